@@ -1,0 +1,87 @@
+package dev.lanewise.core;
+
+/**
+ * Argument checks. Each names the argument, its value and the allowed range, and is called before
+ * anything is written. Thread-safe; allocates only when it throws.
+ */
+public final class Check {
+  private Check() {}
+
+  /**
+   * Requires a size: zero or more.
+   *
+   * @param name the argument's name
+   * @param value its value
+   * @return the value
+   * @throws IllegalArgumentException if {@code value < 0}
+   */
+  public static int size(String name, int value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " = " + value + ", but must be at least 0");
+    }
+    return value;
+  }
+
+  /**
+   * Requires a value of at least {@code least}.
+   *
+   * @param name the argument's name
+   * @param value its value
+   * @param least the smallest allowed value
+   * @return the value
+   * @throws IllegalArgumentException if {@code value < least}
+   */
+  public static int atLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(name + " = " + value + ", but must be at least " + least);
+    }
+    return value;
+  }
+
+  /**
+   * Requires that {@code rows} rows of {@code cols} elements, {@code ld} apart, lie inside an array.
+   *
+   * @param name the array's name
+   * @param length the array's length
+   * @param offset index of the first element
+   * @param rows number of rows
+   * @param cols elements in a row
+   * @param ld distance from a row to the next, at least {@code max(1, cols)}
+   * @throws IllegalArgumentException if {@code ld} is too small
+   * @throws IndexOutOfBoundsException if an element lies outside the array
+   */
+  public static void matrix(String name, int length, int offset, int rows, int cols, int ld) {
+    if (ld < Math.max(1, cols)) {
+      throw new IllegalArgumentException(
+          "ld" + name + " = " + ld + ", but must be at least " + Math.max(1, cols));
+    }
+    if (rows == 0 || cols == 0) {
+      span(name, length, offset, 0);
+    } else {
+      span(name, length, offset, (rows - 1L) * ld + cols);
+    }
+  }
+
+  /**
+   * Requires that {@code count} consecutive elements lie inside an array.
+   *
+   * @param name the array's name
+   * @param length the array's length
+   * @param offset index of the first element
+   * @param count number of elements
+   * @throws IndexOutOfBoundsException if an element lies outside the array
+   */
+  public static void span(String name, int length, int offset, long count) {
+    if (offset < 0 || count > (long) length - offset) {
+      throw new IndexOutOfBoundsException(
+          name
+              + " has length "
+              + length
+              + ", but elements "
+              + offset
+              + " to "
+              + (offset + count - 1)
+              + " are needed");
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.lanewise.kernels.internal;
+
+import dev.lanewise.core.Check;
+import java.util.Arrays;
+
+/** Bias and its gradient; see {@link dev.lanewise.kernels.Bias}. Plain loops, which C2 vectorises. */
+public final class FloatBias {
+  private FloatBias() {}
+
+  /**
+   * x_ij += bias_j.
+   *
+   * @param rows number of rows
+   * @param cols number of columns
+   * @param x changed in place
+   * @param xOffset index of its first element
+   * @param ldx distance from a row to the next
+   * @param bias one value for each column
+   * @param biasOffset index of its first element
+   */
+  public static void add(
+      int rows, int cols, float[] x, int xOffset, int ldx, float[] bias, int biasOffset) {
+    Check.size("rows", rows);
+    Check.size("cols", cols);
+    Check.matrix("x", x.length, xOffset, rows, cols, ldx);
+    Check.span("bias", bias.length, biasOffset, cols);
+    for (int i = 0; i < rows; i++) {
+      addTo(cols, bias, biasOffset, x, xOffset + i * ldx);
+    }
+  }
+
+  /**
+   * gradient_j = sum of dy_ij in ascending i.
+   *
+   * @param rows number of rows
+   * @param cols number of columns
+   * @param dy gradient of the output
+   * @param dyOffset index of its first element
+   * @param lddy distance from a row to the next
+   * @param gradient one value for each column
+   * @param gradientOffset index of its first element
+   */
+  public static void gradient(
+      int rows,
+      int cols,
+      float[] dy,
+      int dyOffset,
+      int lddy,
+      float[] gradient,
+      int gradientOffset) {
+    Check.size("rows", rows);
+    Check.size("cols", cols);
+    Check.matrix("dy", dy.length, dyOffset, rows, cols, lddy);
+    Check.span("gradient", gradient.length, gradientOffset, cols);
+    Arrays.fill(gradient, gradientOffset, gradientOffset + cols, 0);
+    for (int i = 0; i < rows; i++) {
+      addTo(cols, dy, dyOffset + i * lddy, gradient, gradientOffset);
+    }
+  }
+
+  private static void addTo(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    for (int j = 0; j < n; j++) {
+      y[yOffset + j] += x[xOffset + j];
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.lanewise.kernels.internal;
+
+import dev.lanewise.core.Check;
+
+/** Update steps; see {@link dev.lanewise.kernels.Optimizers}. Plain loops, which C2 vectorises. */
+public final class FloatOptimizers {
+  private FloatOptimizers() {}
+
+  /**
+   * Gradient descent with momentum.
+   *
+   * @param n number of parameters
+   * @param w the parameters
+   * @param wOffset index of the first
+   * @param g their gradient
+   * @param gOffset index of its first element
+   * @param v the velocity
+   * @param vOffset index of its first element
+   * @param rate the learning rate
+   * @param momentum its decay
+   */
+  public static void sgd(
+      int n,
+      float[] w,
+      int wOffset,
+      float[] g,
+      int gOffset,
+      float[] v,
+      int vOffset,
+      float rate,
+      float momentum) {
+    Check.size("n", n);
+    Check.span("w", w.length, wOffset, n);
+    Check.span("g", g.length, gOffset, n);
+    Check.span("v", v.length, vOffset, n);
+    for (int i = 0; i < n; i++) {
+      float velocity = Math.fma(momentum, v[vOffset + i], g[gOffset + i]);
+      v[vOffset + i] = velocity;
+      w[wOffset + i] = Math.fma(-rate, velocity, w[wOffset + i]);
+    }
+  }
+
+  /**
+   * Adam.
+   *
+   * @param n number of parameters
+   * @param w the parameters
+   * @param wOffset index of the first
+   * @param g their gradient
+   * @param gOffset index of its first element
+   * @param m the first moment
+   * @param mOffset index of its first element
+   * @param v the second moment
+   * @param vOffset index of its first element
+   * @param rate the learning rate
+   * @param beta1 decay of the first moment
+   * @param beta2 decay of the second moment
+   * @param epsilon keeps the quotient finite
+   * @param step the number of this step, from 1
+   */
+  @SuppressWarnings("cast") // needed here, redundant in the f64 twin
+  public static void adam(
+      int n,
+      float[] w,
+      int wOffset,
+      float[] g,
+      int gOffset,
+      float[] m,
+      int mOffset,
+      float[] v,
+      int vOffset,
+      float rate,
+      float beta1,
+      float beta2,
+      float epsilon,
+      int step) {
+    Check.size("n", n);
+    Check.span("w", w.length, wOffset, n);
+    Check.span("g", g.length, gOffset, n);
+    Check.span("m", m.length, mOffset, n);
+    Check.span("v", v.length, vOffset, n);
+    Check.atLeast("step", step, 1);
+    // rate m^ / (sqrt(v^) + epsilon) = stepRate m / (sqrt(v) rootCorrection + epsilon)
+    float stepRate = (float) (rate / (1 - StrictMath.pow(beta1, step)));
+    float rootCorrection = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(beta2, step)));
+    float rest1 = 1 - beta1;
+    float rest2 = 1 - beta2;
+    for (int i = 0; i < n; i++) {
+      float gradient = g[gOffset + i];
+      float first = Math.fma(beta1, m[mOffset + i], rest1 * gradient);
+      float second = Math.fma(beta2, v[vOffset + i], rest2 * gradient * gradient);
+      m[mOffset + i] = first;
+      v[vOffset + i] = second;
+      float root = (float) Math.sqrt(second);
+      w[wOffset + i] -= stepRate * first / Math.fma(root, rootCorrection, epsilon);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.lanewise.kernels.internal;
+
+import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
+
+/**
+ * What the public faces need done, for one element type. There are two implementations, SIMD and
+ * scalar, and every method of theirs gives the same bits. Arguments have been checked.
+ */
+public interface FloatProvider {
+  /**
+   * One rectangle of C of a matrix product, all of k, on the calling thread.
+   *
+   * @param call the product
+   * @param firstRow first row of C
+   * @param rows number of rows
+   * @param firstCol first column of C
+   * @param cols number of columns
+   */
+  void gemm(FloatGemmCall call, int firstRow, int rows, int firstCol, int cols);
+
+  /**
+   * y = max(x, 0).
+   *
+   * @param n number of elements
+   * @param x input
+   * @param xOffset index of its first element
+   * @param y output, may be x
+   * @param yOffset index of its first element
+   */
+  void relu(int n, float[] x, int xOffset, float[] y, int yOffset);
+
+  /**
+   * dx = y &lt;= 0 ? 0 : dy.
+   *
+   * @param n number of elements
+   * @param y the forward pass's output
+   * @param yOffset index of its first element
+   * @param dy gradient of the output
+   * @param dyOffset index of its first element
+   * @param dx gradient of the input, may be dy
+   * @param dxOffset index of its first element
+   */
+  void reluBackward(
+      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset);
+
+  /**
+   * y = 1 / (1 + e^-x).
+   *
+   * @param n number of elements
+   * @param x input
+   * @param xOffset index of its first element
+   * @param y output, may be x
+   * @param yOffset index of its first element
+   */
+  void sigmoid(int n, float[] x, int xOffset, float[] y, int yOffset);
+
+  /**
+   * dx = dy * (y * (1 - y)).
+   *
+   * @param n number of elements
+   * @param y the forward pass's output
+   * @param yOffset index of its first element
+   * @param dy gradient of the output
+   * @param dyOffset index of its first element
+   * @param dx gradient of the input, may be dy
+   * @param dxOffset index of its first element
+   */
+  void sigmoidBackward(
+      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset);
+
+  /**
+   * y = tanh x.
+   *
+   * @param n number of elements
+   * @param x input
+   * @param xOffset index of its first element
+   * @param y output, may be x
+   * @param yOffset index of its first element
+   */
+  void tanh(int n, float[] x, int xOffset, float[] y, int yOffset);
+
+  /**
+   * dx = dy * fma(-y, y, 1).
+   *
+   * @param n number of elements
+   * @param y the forward pass's output
+   * @param yOffset index of its first element
+   * @param dy gradient of the output
+   * @param dyOffset index of its first element
+   * @param dx gradient of the input, may be dy
+   * @param dxOffset index of its first element
+   */
+  void tanhBackward(
+      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset);
+
+  /**
+   * The maximum of a row; NaN if there is one.
+   *
+   * @param n number of elements
+   * @param x input
+   * @param xOffset index of its first element
+   * @return the maximum, -Infinity if n = 0
+   */
+  float max(int n, float[] x, int xOffset);
+
+  /**
+   * y = e^(x - shift), and the sum of it over 64 lanes.
+   *
+   * @param n number of elements
+   * @param x input
+   * @param xOffset index of its first element
+   * @param shift what is subtracted first
+   * @param y output, may be x
+   * @param yOffset index of its first element
+   * @return the sum of y
+   */
+  float expSum(int n, float[] x, int xOffset, float shift, float[] y, int yOffset);
+}

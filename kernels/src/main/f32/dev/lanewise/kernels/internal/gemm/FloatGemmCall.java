@@ -1,0 +1,206 @@
+package dev.lanewise.kernels.internal.gemm;
+
+import dev.lanewise.core.ScratchPool;
+import dev.lanewise.core.Workers;
+import dev.lanewise.kernels.internal.FloatProvider;
+
+/**
+ * One product C = alpha op(A) op(B) + beta C with its arguments checked. A transposed operand is
+ * nothing but exchanged strides: element (i, p) of op(A) is at {@code aOffset + i * aRowStride + p *
+ * aColStride}. Calls are pooled, so that a product allocates nothing.
+ */
+public final class FloatGemmCall implements Workers.Task {
+  private static final ScratchPool<FloatGemmCall> POOL = new ScratchPool<>(FloatGemmCall::new);
+
+  // Below this many multiply-adds for each thread, handing over costs more than it brings.
+  private static final long MIN_WORK = 1L << 19;
+  // Blocks of C are cut at multiples of this, so that inner tiles stay whole.
+  private static final int GRAIN = 32;
+
+  // Fields are public to the providers below this package; nobody outside the module sees them.
+  /** Rows of C. */
+  public int m;
+
+  /** Columns of C. */
+  public int n;
+
+  /** The common dimension. */
+  public int k;
+
+  /** Scales the product. */
+  public float alpha;
+
+  /** Holds op(A). */
+  public float[] a;
+
+  /** Index of the first element of op(A). */
+  public int aOffset;
+
+  /** Distance from a row of op(A) to the next. */
+  public int aRowStride;
+
+  /** Distance from a column of op(A) to the next. */
+  public int aColStride;
+
+  /** Holds op(B). */
+  public float[] b;
+
+  /** Index of the first element of op(B). */
+  public int bOffset;
+
+  /** Distance from a row of op(B) to the next. */
+  public int bRowStride;
+
+  /** Distance from a column of op(B) to the next. */
+  public int bColStride;
+
+  /** Scales what C held. */
+  public float beta;
+
+  /** Holds C. */
+  public float[] c;
+
+  /** Index of the first element of C. */
+  public int cOffset;
+
+  /** Distance from a row of C to the next. */
+  public int ldc;
+
+  private FloatProvider provider;
+  private int rowBlock;
+  private int colBlock;
+  private int colBlocks;
+
+  private FloatGemmCall() {}
+
+  /**
+   * Takes a free call; its fields are to be set by {@link #operands} and {@link #result}.
+   *
+   * @return a call for one user at a time
+   */
+  public static FloatGemmCall acquire() {
+    return POOL.acquire();
+  }
+
+  /**
+   * Sets the operands.
+   *
+   * @param m rows of C
+   * @param n columns of C
+   * @param k the common dimension
+   * @param alpha scales the product
+   * @param a holds op(A), m x k
+   * @param aOffset index of its first element
+   * @param aRowStride distance from a row of op(A) to the next
+   * @param aColStride distance from a column of op(A) to the next
+   * @param b holds op(B), k x n
+   * @param bOffset index of its first element
+   * @param bRowStride distance from a row of op(B) to the next
+   * @param bColStride distance from a column of op(B) to the next
+   */
+  public void operands(
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int aRowStride,
+      int aColStride,
+      float[] b,
+      int bOffset,
+      int bRowStride,
+      int bColStride) {
+    this.m = m;
+    this.n = n;
+    this.k = k;
+    this.alpha = alpha;
+    this.a = a;
+    this.aOffset = aOffset;
+    this.aRowStride = aRowStride;
+    this.aColStride = aColStride;
+    this.b = b;
+    this.bOffset = bOffset;
+    this.bRowStride = bRowStride;
+    this.bColStride = bColStride;
+  }
+
+  /**
+   * Sets the result.
+   *
+   * @param beta scales what C held
+   * @param c holds C, m x n, row-major
+   * @param cOffset index of its first element
+   * @param ldc distance from a row to the next
+   */
+  public void result(float beta, float[] c, int cOffset, int ldc) {
+    this.beta = beta;
+    this.c = c;
+    this.cOffset = cOffset;
+    this.ldc = ldc;
+  }
+
+  /**
+   * Computes the product and gives the call back to its pool.
+   *
+   * @param provider does the arithmetic
+   * @param workers share the work where there is enough of it
+   */
+  public void runAndRelease(FloatProvider provider, Workers workers) {
+    this.provider = provider;
+    try {
+      workers.run(partition(workers.size()), this);
+    } finally {
+      this.provider = null;
+      a = null;
+      b = null;
+      c = null;
+      POOL.release(this);
+    }
+  }
+
+  /**
+   * Cuts C into a grid of blocks, one for each thread, and returns their number. k is never cut, so
+   * the grid has no influence on the bits. Of all grids the one is taken whose blocks have the least
+   * circumference: that is what gets packed more than once.
+   */
+  private int partition(int threads) {
+    rowBlock = m;
+    colBlock = n;
+    colBlocks = 1;
+    long work = (long) m * n * k;
+    int blocks = (int) Math.min(threads, work / MIN_WORK);
+    if (blocks <= 1) {
+      return 1;
+    }
+    int count = 1;
+    long least = Long.MAX_VALUE;
+    for (int byRow = 1; byRow <= blocks; byRow++) {
+      int byCol = blocks / byRow;
+      int height = blockLength(m, byRow);
+      int width = blockLength(n, byCol);
+      int tasks = Math.ceilDiv(m, height) * Math.ceilDiv(n, width);
+      long circumference = height + (long) width;
+      if (tasks > count || tasks == count && circumference < least) {
+        count = tasks;
+        least = circumference;
+        rowBlock = height;
+        colBlock = width;
+        colBlocks = Math.ceilDiv(n, width);
+      }
+    }
+    return count;
+  }
+
+  private static int blockLength(int length, int blocks) {
+    return (int) Math.min(length, (long) GRAIN * Math.ceilDiv(Math.ceilDiv(length, blocks), GRAIN));
+  }
+
+  /** Computes one block of C. */
+  @Override
+  public void run(int index) {
+    int row = index / colBlocks * rowBlock;
+    int col = index % colBlocks * colBlock;
+    provider.gemm(this, row, Math.min(rowBlock, m - row), col, Math.min(colBlock, n - col));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.lanewise.kernels.internal.gemm;
+
+import dev.lanewise.core.ScratchPool;
+
+/**
+ * GEMM around a micro-kernel, as five loops. Each cuts one dimension, so that what the loops inside
+ * it share stays in one level of the memory hierarchy (F. Van Zee, R. van de Geijn, "BLIS", ACM TOMS
+ * 41(3), 2015, figure 4).
+ */
+public final class FloatGemmDriver {
+  private static final int KC = KBlocks.FLOAT;
+
+  private final FloatMicroKernel kernel;
+  private final int mr;
+  private final int nr;
+  private final Blocking blocking;
+  private final ScratchPool<Packed> pool;
+
+  /** Packed blocks of A and B, and a tile for the edges of C. */
+  private static final class Packed {
+    final float[] a;
+    final float[] b;
+    final float[] edge;
+
+    Packed(Blocking blocking, int mr, int nr) {
+      a = new float[blocking.mc() * KC];
+      b = new float[blocking.nc() * KC];
+      edge = new float[mr * nr];
+    }
+  }
+
+  /**
+   * Makes a driver.
+   *
+   * @param kernel computes the tiles
+   */
+  public FloatGemmDriver(FloatMicroKernel kernel) {
+    this.kernel = kernel;
+    mr = kernel.rows();
+    nr = kernel.cols();
+    blocking = Blocking.of(mr, nr, KC, Float.BYTES);
+    pool = new ScratchPool<>(() -> new Packed(blocking, mr, nr));
+  }
+
+  /**
+   * Computes one rectangle of C on the calling thread.
+   *
+   * @param g the product
+   * @param firstRow first row of the rectangle
+   * @param rows number of rows
+   * @param firstCol first column of the rectangle
+   * @param cols number of columns
+   */
+  public void run(FloatGemmCall g, int firstRow, int rows, int firstCol, int cols) {
+    Packed packed = pool.acquire();
+    int mc = blocking.mc(rows);
+    int nc = blocking.nc(cols);
+    int endRow = firstRow + rows;
+    int endCol = firstCol + cols;
+    // Loop 5 cuts n: a block of B, KC x NC, is packed once and stays in the L3 cache.
+    for (int jc = firstCol; jc < endCol; jc += nc) {
+      int colCount = Math.min(nc, endCol - jc);
+      // Loop 4 cuts k. Not parallel: its blocks are added to C one after the other, in this order.
+      for (int pc = 0; pc < g.k; pc += KC) {
+        int kc = Math.min(KC, g.k - pc);
+        int store = pc > 0 ? FloatMicroKernel.ACCUMULATE : g.beta == 0 ? FloatMicroKernel.OVERWRITE : FloatMicroKernel.SCALE;
+        FloatPacking.b(g, pc, kc, jc, colCount, nr, packed.b);
+        // Loop 3 cuts m: a block of A, MC x KC, is packed and stays in the L2 cache.
+        for (int ic = firstRow; ic < endRow; ic += mc) {
+          int rowCount = Math.min(mc, endRow - ic);
+          FloatPacking.a(g, ic, rowCount, pc, kc, mr, packed.a);
+          macroKernel(g, packed, store, kc, ic, rowCount, jc, colCount);
+        }
+      }
+    }
+    pool.release(packed);
+  }
+
+  /** The product of a packed block of A and a packed block of B. */
+  private void macroKernel(
+      FloatGemmCall g, Packed packed, int store, int kc, int ic, int rows, int jc, int cols) {
+    // Loop 2 cuts the block's columns: a panel of B, KC x NR, stays in the L1 cache.
+    for (int jr = 0; jr < cols; jr += nr) {
+      // Loop 1 cuts the block's rows: panels of A, MR x KC, pass from the L2 cache.
+      for (int ir = 0; ir < rows; ir += mr) {
+        int c = g.cOffset + (ic + ir) * g.ldc + jc + jr;
+        boolean whole = ir + mr <= rows && jr + nr <= cols;
+        if (whole) {
+          kernel.run(
+              kc, packed.a, ir * kc, packed.b, jr * kc, store, g.alpha, g.beta, g.c, c, g.ldc);
+        } else {
+          edge(g, packed, store, kc, ir, Math.min(mr, rows - ir), jr, Math.min(nr, cols - jr), c);
+        }
+      }
+    }
+  }
+
+  /** A tile that C has only part of: computed in a whole tile beside it, the part is copied. */
+  private void edge(
+      FloatGemmCall g,
+      Packed packed,
+      int store,
+      int kc,
+      int ir,
+      int rows,
+      int jr,
+      int cols,
+      int c) {
+    float[] tile = packed.edge;
+    if (store != FloatMicroKernel.OVERWRITE) {
+      for (int i = 0; i < rows; i++) {
+        System.arraycopy(g.c, c + i * g.ldc, tile, i * nr, cols);
+      }
+    }
+    kernel.run(kc, packed.a, ir * kc, packed.b, jr * kc, store, g.alpha, g.beta, tile, 0, nr);
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(tile, i * nr, g.c, c + i * g.ldc, cols);
+    }
+  }
+}

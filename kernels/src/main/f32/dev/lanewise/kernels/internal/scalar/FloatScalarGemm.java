@@ -1,0 +1,110 @@
+package dev.lanewise.kernels.internal.scalar;
+
+import dev.lanewise.core.ScratchPool;
+import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
+import dev.lanewise.kernels.internal.gemm.KBlocks;
+import java.util.Arrays;
+
+/**
+ * The bit contract of GEMM as three plain loops, with no packing, tiles or driver in common with the
+ * SIMD provider. The innermost loop runs along n over contiguous memory, which C2 vectorises.
+ */
+final class FloatScalarGemm {
+  private static final int KC = KBlocks.FLOAT;
+
+  // A chunk of columns: KC x NC of B stay in the L2 cache while all rows of A pass.
+  private static final int NC = 256;
+
+  private static final class Scratch {
+    final float[] sums = new float[NC];
+    final float[] bBlock = new float[KC * NC];
+  }
+
+  private final ScratchPool<Scratch> pool = new ScratchPool<>(Scratch::new);
+
+  void run(FloatGemmCall call, int firstRow, int rows, int firstCol, int cols) {
+    Scratch scratch = pool.acquire();
+    for (int j = 0; j < cols; j += NC) {
+      int nc = Math.min(NC, cols - j);
+      for (int p = 0; p < call.k; p += KC) {
+        block(call, firstRow, rows, firstCol + j, nc, p, Math.min(KC, call.k - p), scratch);
+      }
+    }
+    pool.release(scratch);
+  }
+
+  /** Adds k block [p, p + kc) to {@code nc} columns of C. */
+  private static void block(
+      FloatGemmCall call, int firstRow, int rows, int col, int nc, int p, int kc, Scratch scratch) {
+    float[] b = call.b;
+    int bStart = call.bOffset + p * call.bRowStride + col * call.bColStride;
+    int bStride = call.bRowStride;
+    if (call.bColStride != 1) {
+      for (int q = 0; q < kc; q++) {
+        for (int j = 0; j < nc; j++) {
+          scratch.bBlock[q * nc + j] = b[bStart + q * call.bRowStride + j * call.bColStride];
+        }
+      }
+      b = scratch.bBlock;
+      bStart = 0;
+      bStride = nc;
+    }
+    float[] sums = scratch.sums;
+    for (int i = firstRow; i < firstRow + rows; i++) {
+      Arrays.fill(sums, 0, nc, 0);
+      int aStart = call.aOffset + i * call.aRowStride + p * call.aColStride;
+      int q = 0;
+      // Four steps of the chain in one pass over the sums: a quarter of the loads and stores.
+      for (; q + 4 <= kc; q += 4) {
+        int aIndex = aStart + q * call.aColStride;
+        float a0 = call.a[aIndex];
+        float a1 = call.a[aIndex + call.aColStride];
+        float a2 = call.a[aIndex + 2 * call.aColStride];
+        float a3 = call.a[aIndex + 3 * call.aColStride];
+        chain4(nc, a0, a1, a2, a3, b, bStart + q * bStride, bStride, sums);
+      }
+      for (; q < kc; q++) {
+        chain(nc, call.a[aStart + q * call.aColStride], b, bStart + q * bStride, sums);
+      }
+      store(call, p == 0, sums, nc, call.cOffset + i * call.ldc + col);
+    }
+  }
+
+  private static void chain(int n, float a, float[] b, int bIndex, float[] sums) {
+    for (int j = 0; j < n; j++) {
+      sums[j] = Math.fma(a, b[bIndex + j], sums[j]);
+    }
+  }
+
+  private static void chain4(
+      int n, float a0, float a1, float a2, float a3, float[] b, int b0, int stride, float[] sums) {
+    int b1 = b0 + stride;
+    int b2 = b1 + stride;
+    int b3 = b2 + stride;
+    for (int j = 0; j < n; j++) {
+      float sum = Math.fma(a0, b[b0 + j], sums[j]);
+      sum = Math.fma(a1, b[b1 + j], sum);
+      sum = Math.fma(a2, b[b2 + j], sum);
+      sums[j] = Math.fma(a3, b[b3 + j], sum);
+    }
+  }
+
+  private static void store(FloatGemmCall call, boolean first, float[] sums, int n, int cIndex) {
+    float alpha = call.alpha;
+    float beta = call.beta;
+    float[] c = call.c;
+    if (!first) {
+      for (int j = 0; j < n; j++) {
+        c[cIndex + j] = Math.fma(alpha, sums[j], c[cIndex + j]);
+      }
+    } else if (beta == 0) {
+      for (int j = 0; j < n; j++) {
+        c[cIndex + j] = alpha * sums[j];
+      }
+    } else {
+      for (int j = 0; j < n; j++) {
+        c[cIndex + j] = Math.fma(beta, c[cIndex + j], alpha * sums[j]);
+      }
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.lanewise.kernels.internal.scalar;
+
+import dev.lanewise.core.ScratchPool;
+import dev.lanewise.kernels.internal.FloatProvider;
+import dev.lanewise.kernels.internal.Lanes;
+import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
+import java.util.Arrays;
+
+/**
+ * The kernels as plain loops: the fallback where there is no Vector API, the oracle in tests, and
+ * the stand-in while the SIMD kernels are being compiled.
+ */
+public final class FloatScalarProvider implements FloatProvider {
+  private final FloatScalarGemm gemm = new FloatScalarGemm();
+  private final ScratchPool<float[]> lanes = new ScratchPool<>(() -> new float[Lanes.COUNT]);
+
+  /** Makes the provider. */
+  public FloatScalarProvider() {}
+
+  @Override
+  public void gemm(FloatGemmCall call, int firstRow, int rows, int firstCol, int cols) {
+    gemm.run(call, firstRow, rows, firstCol, cols);
+  }
+
+  @Override
+  public void relu(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = relu(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void reluBackward(
+      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+    for (int i = 0; i < n; i++) {
+      dx[dxOffset + i] = reluBackward(y[yOffset + i], dy[dyOffset + i]);
+    }
+  }
+
+  @Override
+  public void sigmoid(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = sigmoid(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void sigmoidBackward(
+      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+    for (int i = 0; i < n; i++) {
+      dx[dxOffset + i] = sigmoidBackward(y[yOffset + i], dy[dyOffset + i]);
+    }
+  }
+
+  @Override
+  public void tanh(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = tanh(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void tanhBackward(
+      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+    for (int i = 0; i < n; i++) {
+      dx[dxOffset + i] = tanhBackward(y[yOffset + i], dy[dyOffset + i]);
+    }
+  }
+
+  @Override
+  public float max(int n, float[] x, int xOffset) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      max = Math.max(max, x[xOffset + i]);
+    }
+    return max;
+  }
+
+  @Override
+  public float expSum(int n, float[] x, int xOffset, float shift, float[] y, int yOffset) {
+    float[] sums = lanes.acquire();
+    Arrays.fill(sums, 0);
+    for (int i = 0; i < n; i++) {
+      float e = FloatExp.exp(x[xOffset + i] - shift);
+      y[yOffset + i] = e;
+      sums[i % Lanes.COUNT] += e;
+    }
+    float sum = Lanes.fold(sums);
+    lanes.release(sums);
+    return sum;
+  }
+
+  /**
+   * The rectifier.
+   *
+   * @param x input
+   * @return x where x &gt; 0, +0 where x &lt;= 0, NaN for NaN
+   */
+  public static float relu(float x) {
+    return x <= 0 ? 0 : x;
+  }
+
+  /**
+   * The rectifier's gradient, 0 at the kink.
+   *
+   * @param y output of {@link #relu}
+   * @param dy gradient of y
+   * @return gradient of x
+   */
+  public static float reluBackward(float y, float dy) {
+    return y <= 0 ? 0 : dy;
+  }
+
+  /**
+   * The logistic function, through e^-|x|, which never overflows.
+   *
+   * @param x input
+   * @return 1 / (1 + e^-x)
+   */
+  public static float sigmoid(float x) {
+    float e = FloatExp.exp(-Math.abs(x));
+    float numerator = x < 0 ? e : 1;
+    return numerator / (1 + e);
+  }
+
+  /**
+   * The logistic function's gradient.
+   *
+   * @param y output of {@link #sigmoid}
+   * @param dy gradient of y
+   * @return gradient of x
+   */
+  public static float sigmoidBackward(float y, float dy) {
+    return dy * (y * (1 - y));
+  }
+
+  /** From here on tanh rounds to 1. */
+  public static final float TANH_SATURATION = 20;
+
+  /**
+   * The hyperbolic tangent: with q = e^2|x| - 1 it is q / (q + 2), signed.
+   *
+   * @param x input
+   * @return tanh x
+   */
+  public static float tanh(float x) {
+    float magnitude = Math.min(Math.abs(x), TANH_SATURATION);
+    float q = FloatExp.expm1(magnitude + magnitude);
+    return Math.copySign(q / (q + 2), x);
+  }
+
+  /**
+   * The hyperbolic tangent's gradient.
+   *
+   * @param y output of {@link #tanh}
+   * @param dy gradient of y
+   * @return gradient of x
+   */
+  public static float tanhBackward(float y, float dy) {
+    return dy * Math.fma(-y, y, 1);
+  }
+}

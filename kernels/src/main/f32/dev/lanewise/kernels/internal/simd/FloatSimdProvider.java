@@ -1,0 +1,159 @@
+package dev.lanewise.kernels.internal.simd;
+
+import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
+import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
+import static dev.lanewise.kernels.internal.simd.FloatSpecies.ZERO;
+
+import dev.lanewise.core.ScratchPool;
+import dev.lanewise.kernels.internal.FloatProvider;
+import dev.lanewise.kernels.internal.Lanes;
+import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
+import dev.lanewise.kernels.internal.gemm.FloatGemmDriver;
+import dev.lanewise.kernels.internal.scalar.FloatExp;
+import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * The kernels on the Vector API. Each loop takes whole vectors; the rest of a row goes through the
+ * scalar function with the same bits (masked tails are slow where masks are emulated).
+ */
+public final class FloatSimdProvider implements FloatProvider {
+  private final FloatGemmDriver gemm =
+      new FloatGemmDriver(
+          SPECIES.vectorBitSize() == 512 ? new FloatKernel12x2() : new FloatKernel4x2());
+  private final ScratchPool<float[]> lanes = new ScratchPool<>(() -> new float[Lanes.COUNT]);
+
+  /** Makes the provider. */
+  public FloatSimdProvider() {}
+
+  @Override
+  public void gemm(FloatGemmCall call, int firstRow, int rows, int firstCol, int cols) {
+    gemm.run(call, firstRow, rows, firstCol, cols);
+  }
+
+  private static FloatVector load(float[] x, int index) {
+    return FloatVector.fromArray(SPECIES, x, index);
+  }
+
+  @Override
+  public void relu(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector v = load(x, xOffset + i);
+      v.blend(ZERO, v.compare(VectorOperators.LE, ZERO)).intoArray(y, yOffset + i);
+    }
+    for (; i < n; i++) {
+      y[yOffset + i] = FloatScalarProvider.relu(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void reluBackward(
+      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      VectorMask<Float> off = load(y, yOffset + i).compare(VectorOperators.LE, ZERO);
+      load(dy, dyOffset + i).blend(ZERO, off).intoArray(dx, dxOffset + i);
+    }
+    for (; i < n; i++) {
+      dx[dxOffset + i] = FloatScalarProvider.reluBackward(y[yOffset + i], dy[dyOffset + i]);
+    }
+  }
+
+  @Override
+  public void sigmoid(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector v = load(x, xOffset + i);
+      FloatVector e = FloatVectorExp.exp(v.abs().neg());
+      FloatVector numerator = one.blend(e, v.compare(VectorOperators.LT, ZERO));
+      numerator.div(one.add(e)).intoArray(y, yOffset + i);
+    }
+    for (; i < n; i++) {
+      y[yOffset + i] = FloatScalarProvider.sigmoid(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void sigmoidBackward(
+      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector v = load(y, yOffset + i);
+      load(dy, dyOffset + i).mul(v.mul(one.sub(v))).intoArray(dx, dxOffset + i);
+    }
+    for (; i < n; i++) {
+      dx[dxOffset + i] = FloatScalarProvider.sigmoidBackward(y[yOffset + i], dy[dyOffset + i]);
+    }
+  }
+
+  @Override
+  public void tanh(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector v = load(x, xOffset + i);
+      FloatVector magnitude = v.abs().min(FloatScalarProvider.TANH_SATURATION);
+      FloatVector q = FloatVectorExp.expm1(magnitude.add(magnitude));
+      FloatVector t = q.div(q.add(2));
+      // t is not negative, so negating it where x is negative copies the sign; -0 is told by its bit
+      t.blend(t.neg(), v.test(VectorOperators.IS_NEGATIVE)).intoArray(y, yOffset + i);
+    }
+    for (; i < n; i++) {
+      y[yOffset + i] = FloatScalarProvider.tanh(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void tanhBackward(
+      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector v = load(y, yOffset + i);
+      load(dy, dyOffset + i).mul(v.neg().fma(v, one)).intoArray(dx, dxOffset + i);
+    }
+    for (; i < n; i++) {
+      dx[dxOffset + i] = FloatScalarProvider.tanhBackward(y[yOffset + i], dy[dyOffset + i]);
+    }
+  }
+
+  @Override
+  public float max(int n, float[] x, int xOffset) {
+    FloatVector most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      most = most.max(load(x, xOffset + i));
+    }
+    float max = most.reduceLanes(VectorOperators.MAX);
+    for (; i < n; i++) {
+      max = Math.max(max, x[xOffset + i]);
+    }
+    return max;
+  }
+
+  @Override
+  public float expSum(int n, float[] x, int xOffset, float shift, float[] y, int yOffset) {
+    float[] sums = lanes.acquire();
+    Arrays.fill(sums, 0);
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector e = FloatVectorExp.exp(load(x, xOffset + i).sub(shift));
+      e.intoArray(y, yOffset + i);
+      int lane = i % Lanes.COUNT;
+      load(sums, lane).add(e).intoArray(sums, lane);
+    }
+    for (; i < n; i++) {
+      float e = FloatExp.exp(x[xOffset + i] - shift);
+      y[yOffset + i] = e;
+      sums[i % Lanes.COUNT] += e;
+    }
+    float sum = Lanes.fold(sums);
+    lanes.release(sums);
+    return sum;
+  }
+}

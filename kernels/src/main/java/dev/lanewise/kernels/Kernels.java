@@ -1,0 +1,101 @@
+package dev.lanewise.kernels;
+
+import dev.lanewise.core.Machine;
+import dev.lanewise.core.Workers;
+import dev.lanewise.kernels.internal.DoubleProviders;
+import dev.lanewise.kernels.internal.FloatProviders;
+import dev.lanewise.kernels.internal.ProviderChoice;
+
+/**
+ * Says how the kernels run in this JVM. What they compute does not depend on any of it.
+ *
+ * <p>{@code -Dlanewise.provider=simd|scalar} forces a provider, {@code -Dlanewise.vectorBits=128|
+ * 256|512} a width, {@code -Dlanewise.threads=N} the number of threads (default: all processors).
+ */
+public final class Kernels {
+  private Kernels() {}
+
+  /**
+   * Which provider runs: {@code "simd"} or {@code "scalar"}.
+   *
+   * @return its name
+   */
+  public static String provider() {
+    return ProviderChoice.current().simd() ? "simd" : "scalar";
+  }
+
+  /**
+   * The width of the provider's vectors.
+   *
+   * @return 128, 256 or 512; 0 for the scalar provider
+   */
+  public static int vectorBits() {
+    return ProviderChoice.current().vectorBits();
+  }
+
+  /**
+   * The number of threads a kernel may use.
+   *
+   * @return at least 1
+   */
+  public static int threads() {
+    return Workers.shared().size();
+  }
+
+  /**
+   * Waits until the kernels run at full speed. Results don't need it; measurements do. The scalar
+   * provider is ready at once.
+   *
+   * @param type {@code float.class} or {@code double.class}
+   * @param timeoutMillis how long to wait at most
+   * @return whether they are ready
+   * @throws InterruptedException if the thread is interrupted
+   * @throws IllegalArgumentException if type is neither
+   */
+  public static boolean awaitWarm(Class<?> type, long timeoutMillis) throws InterruptedException {
+    if (type != float.class && type != double.class) {
+      throw new IllegalArgumentException("type = " + type + ", but must be float or double");
+    }
+    long end = System.nanoTime() + timeoutMillis * 1_000_000;
+    while (!(type == float.class ? FloatProviders.warm() : DoubleProviders.warm())) {
+      if (System.nanoTime() >= end) {
+        return false;
+      }
+      Thread.sleep(1);
+    }
+    return true;
+  }
+
+  /**
+   * One paragraph: provider, width and why, threads, what would be faster, and the machine.
+   *
+   * @return text of several lines
+   */
+  public static String describe() {
+    Machine machine = Machine.current();
+    return "provider:  "
+        + ProviderChoice.current().describe()
+        + "\nthreads:   "
+        + threads()
+        + "\nprocessor: "
+        + machine.processor()
+        + ", "
+        + machine.processors()
+        + " usable, "
+        + machine.vectorBits()
+        + " bit vectors, "
+        + (machine.fma() ? "FMA" : "no FMA")
+        + "\ncaches:    L1d "
+        + (machine.l1dBytes() >> 10)
+        + " KiB, L2 "
+        + (machine.l2Bytes() >> 10)
+        + " KiB, L3 "
+        + (machine.l3Bytes() >> 10)
+        + " KiB"
+        + (machine.cachesKnown() ? "" : " (assumed)")
+        + "\nsystem:    "
+        + machine.os()
+        + "\njvm:       "
+        + machine.jvm();
+  }
+}
