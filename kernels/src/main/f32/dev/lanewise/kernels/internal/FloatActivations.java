@@ -21,7 +21,7 @@ public final class FloatActivations {
     Check.size("n", n);
     Check.span("x", x.length, xOffset, n);
     Check.span("y", y.length, yOffset, n);
-    FloatProvider provider = FloatProviders.active();
+    FloatProvider provider = FloatProviders.elementwise();
     switch (f) {
       case IDENTITY -> System.arraycopy(x, xOffset, y, yOffset, n);
       case RELU -> provider.relu(n, x, xOffset, y, yOffset);
@@ -55,7 +55,7 @@ public final class FloatActivations {
     Check.span("y", y.length, yOffset, n);
     Check.span("dy", dy.length, dyOffset, n);
     Check.span("dx", dx.length, dxOffset, n);
-    FloatProvider provider = FloatProviders.active();
+    FloatProvider provider = FloatProviders.elementwise();
     switch (f) {
       case IDENTITY -> System.arraycopy(dy, dyOffset, dx, dxOffset, n);
       case RELU -> provider.reluBackward(n, y, yOffset, dy, dyOffset, dx, dxOffset);

@@ -44,7 +44,7 @@ public final class FloatCrossEntropy {
         "Probabilities", probabilities.length, probabilitiesOffset, rows, cols, ldProbabilities);
     Check.span("losses", losses.length, lossesOffset, rows);
     checkLabels(rows, cols, labels, labelsOffset);
-    FloatProvider provider = FloatProviders.active();
+    FloatProvider provider = FloatProviders.elementwise();
     for (int i = 0; i < rows; i++) {
       int x = logitsOffset + i * ldLogits;
       float max = provider.max(cols, logits, x);

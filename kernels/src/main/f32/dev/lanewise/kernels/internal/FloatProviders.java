@@ -4,7 +4,7 @@ import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import dev.lanewise.kernels.internal.simd.FloatSimdProvider;
 
 /**
- * Hands out the provider for one element type. The SIMD code is unusable until C2 has compiled it
+ * Hands out the provider for one element type. SIMD code is unusable until C2 has compiled it
  * (interpreted, a vector operation costs about a microsecond), so the scalar provider stands in
  * while {@link WarmUp} gets it compiled. Both give the same bits, so nobody can see the switch in a
  * result.
@@ -14,32 +14,36 @@ public final class FloatProviders {
   private static final FloatProvider SIMD =
       ProviderChoice.current().simd() ? new FloatSimdProvider() : null;
 
-  private static volatile boolean ready = SIMD != null && ProviderChoice.current().forced();
+  private static volatile boolean gemmReady = SIMD != null && ProviderChoice.current().forced();
+  private static volatile boolean elementwiseReady = gemmReady;
 
   static {
-    if (SIMD != null && !ready) {
-      WarmUp.start("float", new FloatWarmUp(SIMD, SCALAR), () -> ready = true);
+    if (SIMD != null && !gemmReady) {
+      WarmUp<FloatProvider> warmUp = new WarmUp<>("float", SIMD, SCALAR);
+      FloatWarmUp work = new FloatWarmUp();
+      warmUp.start("gemm", () -> gemmReady = true, work.gemm());
+      warmUp.start("elementwise", () -> elementwiseReady = true, work.elementwise());
     }
   }
 
   private FloatProviders() {}
 
   /**
-   * The provider to use for the next call.
+   * The provider for the next matrix product.
    *
    * @return SIMD once it is compiled, scalar until then or where there is no other
    */
-  public static FloatProvider active() {
-    return ready ? SIMD : SCALAR;
+  public static FloatProvider gemm() {
+    return gemmReady ? SIMD : SCALAR;
   }
 
   /**
-   * The scalar provider, whatever was chosen.
+   * The provider for the next call that is no matrix product.
    *
-   * @return the oracle
+   * @return SIMD once it is compiled, scalar until then or where there is no other
    */
-  public static FloatProvider scalar() {
-    return SCALAR;
+  public static FloatProvider elementwise() {
+    return elementwiseReady ? SIMD : SCALAR;
   }
 
   /**
@@ -48,6 +52,6 @@ public final class FloatProviders {
    * @return false while the scalar provider stands in
    */
   public static boolean warm() {
-    return ready || SIMD == null;
+    return SIMD == null || gemmReady && elementwiseReady;
   }
 }

@@ -27,7 +27,7 @@ public final class FloatSoftmax {
     if (cols == 0) {
       return;
     }
-    FloatProvider provider = FloatProviders.active();
+    FloatProvider provider = FloatProviders.elementwise();
     for (int i = 0; i < rows; i++) {
       int xRow = xOffset + i * ldx;
       float max = provider.max(cols, x, xRow);

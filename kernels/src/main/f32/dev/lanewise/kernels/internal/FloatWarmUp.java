@@ -1,52 +1,49 @@
 package dev.lanewise.kernels.internal;
 
+import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
+import java.util.List;
+import java.util.function.Consumer;
 
-/** The workload that gets the float kernels compiled: every kernel, every store, every edge. */
-final class FloatWarmUp implements WarmUp.Race {
+/** The workloads that get the float kernels compiled. */
+final class FloatWarmUp {
   private static final int M = 27;
   private static final int N = 67;
   private static final int K = 300; // two k blocks, so that both kinds of store run
+  private static final Workers ALONE = new Workers(1);
 
-  private final FloatProvider simd;
-  private final FloatProvider scalar;
   private final float[] a = new float[M * K];
   private final float[] b = new float[K * N];
   private final float[] c = new float[M * N];
+  private final float[] x = new float[2048];
+  private final float[] y = new float[2048];
 
-  FloatWarmUp(FloatProvider simd, FloatProvider scalar) {
-    this.simd = simd;
-    this.scalar = scalar;
+  /** Products with each layout and each store, whole tiles and edges. */
+  List<Consumer<FloatProvider>> gemm() {
+    return List.of(p -> product(p, 0), p -> product(p, 1), p -> product(p, 2), p -> product(p, 3));
   }
 
-  @Override
-  public void simd() {
-    round(simd);
+  private void product(FloatProvider provider, int variant) {
+    boolean transA = (variant & 1) != 0;
+    boolean transB = (variant & 2) != 0;
+    FloatGemmCall call = FloatGemmCall.acquire();
+    call.operands(
+        M, N, K, 1, a, 0, transA ? 1 : K, transA ? M : 1, b, 0, transB ? 1 : N, transB ? K : 1);
+    call.result(variant & 1, c, 0, N);
+    call.runAndRelease(provider, ALONE);
   }
 
-  @Override
-  public void scalar() {
-    round(scalar);
-  }
-
-  private void round(FloatProvider provider) {
-    for (int variant = 0; variant < 4; variant++) {
-      FloatGemmCall call = FloatGemmCall.acquire();
-      boolean transA = (variant & 1) != 0;
-      boolean transB = (variant & 2) != 0;
-      call.operands(
-          M, N, K, 1, a, 0, transA ? 1 : K, transA ? M : 1, b, 0, transB ? 1 : N, transB ? K : 1);
-      call.result(variant & 1, c, 0, N);
-      call.runAndRelease(provider, dev.lanewise.core.Workers.shared());
-    }
-    int n = c.length;
-    provider.relu(n, c, 0, c, 0);
-    provider.reluBackward(n, c, 0, c, 0, c, 0);
-    provider.sigmoid(n, c, 0, c, 0);
-    provider.sigmoidBackward(n, c, 0, c, 0, c, 0);
-    provider.tanh(n, c, 0, c, 0);
-    provider.tanhBackward(n, c, 0, c, 0, c, 0);
-    provider.max(n, c, 0);
-    provider.expSum(n, c, 0, 0, c, 0);
+  /** Everything that goes element by element. */
+  List<Consumer<FloatProvider>> elementwise() {
+    int n = x.length;
+    return List.of(
+        p -> p.relu(n, x, 0, y, 0),
+        p -> p.reluBackward(n, x, 0, x, 0, y, 0),
+        p -> p.sigmoid(n, x, 0, y, 0),
+        p -> p.sigmoidBackward(n, x, 0, x, 0, y, 0),
+        p -> p.tanh(n, x, 0, y, 0),
+        p -> p.tanhBackward(n, x, 0, x, 0, y, 0),
+        p -> p.max(n, x, 0),
+        p -> p.expSum(n, x, 0, 0, y, 0));
   }
 }

@@ -1,59 +1,71 @@
 package dev.lanewise.kernels.internal;
 
 import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
 
-/** Runs the SIMD kernels on a background thread until they are compiled. */
-final class WarmUp {
-  private static final long LIMIT_NANOS = 60_000_000_000L;
+/**
+ * Gets SIMD kernels compiled: a background thread runs each of them beside its scalar twin until it
+ * wins. Nothing is assumed about the compiler; a kernel that never wins is never used.
+ *
+ * @param <P> the kind of provider
+ */
+final class WarmUp<P> {
+  private static final System.Logger LOG = System.getLogger("dev.lanewise.kernels");
+  private static final long LIMIT_NANOS = 30_000_000_000L;
 
-  // So many rounds in a row must be faster than the scalar ones: one alone may be luck.
+  // So many races in a row have to be won: one alone may be luck.
   private static final int ROUNDS = 3;
 
-  /** A pair of equal workloads. */
-  interface Race {
-    /** Runs the SIMD kernels once. */
-    void simd();
+  private final String type;
+  private final P simd;
+  private final P scalar;
 
-    /** Runs the scalar kernels once. */
-    void scalar();
+  WarmUp(String type, P simd, P scalar) {
+    this.type = type;
+    this.simd = simd;
+    this.scalar = scalar;
   }
 
-  private WarmUp() {}
-
-  /** Starts the race; {@code ready} runs when the SIMD side has won it. */
-  static void start(String type, Race race, Runnable ready) {
+  /** Races all of {@code kernels} on a thread of its own; then runs {@code ready}. */
+  void start(String family, Runnable ready, Iterable<Consumer<P>> kernels) {
     Thread.ofPlatform()
         .daemon()
-        .name("lanewise-warm-up-" + type)
-        .start(() -> run(type, race, ready));
+        .name("lanewise-warm-up-" + type + "-" + family)
+        .start(
+            () -> {
+              long start = System.nanoTime();
+              for (Consumer<P> kernel : kernels) {
+                if (!race(kernel, start + LIMIT_NANOS)) {
+                  LOG.log(
+                      Level.WARNING,
+                      "Lanewise stays on its scalar provider for {0} {1}: the SIMD kernels were still"
+                          + " slower after half a minute; is the C2 compiler switched off?",
+                      type,
+                      family);
+                  return;
+                }
+              }
+              ready.run();
+              LOG.log(
+                  Level.DEBUG,
+                  "SIMD kernels for {0} {1} ready after {2} ms",
+                  type,
+                  family,
+                  (System.nanoTime() - start) / 1_000_000);
+            });
   }
 
-  private static void run(String type, Race race, Runnable ready) {
-    long start = System.nanoTime();
-    int won = 0;
-    while (won < ROUNDS) {
-      long t0 = System.nanoTime();
-      race.simd();
-      long t1 = System.nanoTime();
-      race.scalar();
-      long t2 = System.nanoTime();
-      won = t1 - t0 <= t2 - t1 ? won + 1 : 0;
-      if (t2 - start > LIMIT_NANOS) {
-        System.getLogger("dev.lanewise.kernels")
-            .log(
-                Level.WARNING,
-                "Lanewise stays on its scalar provider: the SIMD kernels for {0} were still slower"
-                    + " after a minute; is the C2 compiler switched off?",
-                type);
-        return;
+  private boolean race(Consumer<P> kernel, long end) {
+    for (int won = 0; won < ROUNDS; ) {
+      long start = System.nanoTime();
+      if (start > end) {
+        return false;
       }
+      kernel.accept(simd);
+      long middle = System.nanoTime();
+      kernel.accept(scalar);
+      won = middle - start <= System.nanoTime() - middle ? won + 1 : 0;
     }
-    ready.run();
-    System.getLogger("dev.lanewise.kernels")
-        .log(
-            Level.DEBUG,
-            "SIMD kernels for {0} ready after {1} ms",
-            type,
-            (System.nanoTime() - start) / 1_000_000);
+    return true;
   }
 }

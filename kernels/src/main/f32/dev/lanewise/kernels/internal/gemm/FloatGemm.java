@@ -68,7 +68,7 @@ public final class FloatGemm {
         m, n, k, alpha, a, aOffset, aStored ? lda : 1, aStored ? 1 : lda, b, bOffset,
         bStored ? ldb : 1, bStored ? 1 : ldb);
     call.result(beta, c, cOffset, ldc);
-    call.runAndRelease(FloatProviders.active(), Workers.shared());
+    call.runAndRelease(FloatProviders.gemm(), Workers.shared());
   }
 
   private static void scale(int m, int n, float beta, float[] c, int cOffset, int ldc) {

@@ -16,16 +16,16 @@ public final class FloatGemmDriver {
   private final Blocking blocking;
   private final ScratchPool<Packed> pool;
 
-  /** Packed blocks of A and B, and a tile for the edges of C. */
+  /** Packed blocks of A and B, and a tile beside C. */
   private static final class Packed {
     final float[] a;
     final float[] b;
-    final float[] edge;
+    final float[] tile;
 
     Packed(Blocking blocking, int mr, int nr) {
       a = new float[blocking.mc() * KC];
       b = new float[blocking.nc() * KC];
-      edge = new float[mr * nr];
+      tile = new float[mr * nr];
     }
   }
 
@@ -63,58 +63,66 @@ public final class FloatGemmDriver {
       // Loop 4 cuts k. Not parallel: its blocks are added to C one after the other, in this order.
       for (int pc = 0; pc < g.k; pc += KC) {
         int kc = Math.min(KC, g.k - pc);
-        int store = pc > 0 ? FloatMicroKernel.ACCUMULATE : g.beta == 0 ? FloatMicroKernel.OVERWRITE : FloatMicroKernel.SCALE;
         FloatPacking.b(g, pc, kc, jc, colCount, nr, packed.b);
         // Loop 3 cuts m: a block of A, MC x KC, is packed and stays in the L2 cache.
         for (int ic = firstRow; ic < endRow; ic += mc) {
           int rowCount = Math.min(mc, endRow - ic);
           FloatPacking.a(g, ic, rowCount, pc, kc, mr, packed.a);
-          macroKernel(g, packed, store, kc, ic, rowCount, jc, colCount);
+          macroKernel(g, packed, pc == 0, kc, ic, rowCount, jc, colCount);
         }
       }
     }
     pool.release(packed);
   }
 
-  /** The product of a packed block of A and a packed block of B. */
+  /**
+   * The product of a packed block of A and a packed block of B.
+   */
   private void macroKernel(
-      FloatGemmCall g, Packed packed, int store, int kc, int ic, int rows, int jc, int cols) {
+      FloatGemmCall g, Packed packed, boolean first, int kc, int ic, int rows, int jc, int cols) {
+    // fma(beta, c, alpha s) has two roundings, fma(alpha, s, c) one: the same only if both are 1.
+    boolean scale = first && g.beta != 0 && !(g.beta == 1 && g.alpha == 1);
+    Store store = first && g.beta == 0 ? Store.OVERWRITE : Store.ACCUMULATE;
     // Loop 2 cuts the block's columns: a panel of B, KC x NR, stays in the L1 cache.
     for (int jr = 0; jr < cols; jr += nr) {
       // Loop 1 cuts the block's rows: panels of A, MR x KC, pass from the L2 cache.
       for (int ir = 0; ir < rows; ir += mr) {
         int c = g.cOffset + (ic + ir) * g.ldc + jc + jr;
-        boolean whole = ir + mr <= rows && jr + nr <= cols;
-        if (whole) {
-          kernel.run(
-              kc, packed.a, ir * kc, packed.b, jr * kc, store, g.alpha, g.beta, g.c, c, g.ldc);
+        int a = ir * kc;
+        int b = jr * kc;
+        int tileRows = Math.min(mr, rows - ir);
+        int tileCols = Math.min(nr, cols - jr);
+        if (scale) {
+          kernel.run(kc, packed.a, a, packed.b, b, Store.OVERWRITE, g.alpha, packed.tile, 0, nr);
+          addScaled(g, packed.tile, tileRows, tileCols, c);
+        } else if (tileRows == mr && tileCols == nr) {
+          kernel.run(kc, packed.a, a, packed.b, b, store, g.alpha, g.c, c, g.ldc);
         } else {
-          edge(g, packed, store, kc, ir, Math.min(mr, rows - ir), jr, Math.min(nr, cols - jr), c);
+          // A tile that C has only part of: computed in a whole tile beside it, the part is copied.
+          if (store == Store.ACCUMULATE) {
+            copy(g.c, c, g.ldc, packed.tile, 0, nr, tileRows, tileCols);
+          }
+          kernel.run(kc, packed.a, a, packed.b, b, store, g.alpha, packed.tile, 0, nr);
+          copy(packed.tile, 0, nr, g.c, c, g.ldc, tileRows, tileCols);
         }
       }
     }
   }
 
-  /** A tile that C has only part of: computed in a whole tile beside it, the part is copied. */
-  private void edge(
-      FloatGemmCall g,
-      Packed packed,
-      int store,
-      int kc,
-      int ir,
-      int rows,
-      int jr,
-      int cols,
-      int c) {
-    float[] tile = packed.edge;
-    if (store != FloatMicroKernel.OVERWRITE) {
-      for (int i = 0; i < rows; i++) {
-        System.arraycopy(g.c, c + i * g.ldc, tile, i * nr, cols);
+  /** c = fma(beta, c, t) for a tile t = alpha s. */
+  private void addScaled(FloatGemmCall g, float[] tile, int rows, int cols, int c) {
+    for (int i = 0; i < rows; i++) {
+      int row = c + i * g.ldc;
+      for (int j = 0; j < cols; j++) {
+        g.c[row + j] = Math.fma(g.beta, g.c[row + j], tile[i * nr + j]);
       }
     }
-    kernel.run(kc, packed.a, ir * kc, packed.b, jr * kc, store, g.alpha, g.beta, tile, 0, nr);
+  }
+
+  private static void copy(
+      float[] from, int start, int ld, float[] to, int toStart, int toLd, int rows, int cols) {
     for (int i = 0; i < rows; i++) {
-      System.arraycopy(tile, i * nr, g.c, c + i * g.ldc, cols);
+      System.arraycopy(from, start + i * ld, to, toStart + i * toLd, cols);
     }
   }
 }

@@ -5,19 +5,10 @@ package dev.lanewise.kernels.internal.gemm;
  *
  * <p>For every element of the tile, s = sum over p of a[p][i] b[p][j], one chain of fused
  * multiply-adds in ascending p from +0; then C is updated as {@code store} says. An implementation
- * keeps the tile in registers, runs vectors along j, and reads of C only what it needs: with {@link
- * #OVERWRITE} it must not read C at all.
+ * keeps the tile in registers, runs vectors along j, and with {@link Store#OVERWRITE} it must not read
+ * C.
  */
 public interface FloatMicroKernel {
-  /** c = alpha s: the first k block where beta = 0. */
-  int OVERWRITE = 0;
-
-  /** c = fma(beta, c, alpha s): the first k block otherwise. */
-  int SCALE = 1;
-
-  /** c = fma(alpha, s, c): every later k block. */
-  int ACCUMULATE = 2;
-
   /**
    * MR, the rows of a tile.
    *
@@ -40,9 +31,8 @@ public interface FloatMicroKernel {
    * @param aOffset index of its first element
    * @param b panel of B: kc x NR, a row of B after the other
    * @param bOffset index of its first element
-   * @param store one of the three constants
+   * @param store how C is updated
    * @param alpha scales s
-   * @param beta scales c
    * @param c the tile, MR x NR, all of it inside the array
    * @param cOffset index of its first element
    * @param ldc distance from a row of the tile to the next
@@ -53,9 +43,8 @@ public interface FloatMicroKernel {
       int aOffset,
       float[] b,
       int bOffset,
-      int store,
+      Store store,
       float alpha,
-      float beta,
       float[] c,
       int cOffset,
       int ldc);

@@ -2,9 +2,9 @@ package dev.lanewise.kernels.internal.simd;
 
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
-import static dev.lanewise.kernels.internal.simd.FloatSpecies.ZERO;
 
 import dev.lanewise.kernels.internal.gemm.FloatMicroKernel;
+import dev.lanewise.kernels.internal.gemm.Store;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -12,6 +12,9 @@ import jdk.incubator.vector.FloatVector;
  * time. For 16 vector registers. 6 x 2 would
  * fit in theory, but C2 keeps several broadcast elements of A in flight and spills a sum in the loop,
  * which halves the speed: see benchmarks/EXPERIMENTS.md.
+ *
+ * <p>Written out, with no helper methods: C2 stops inlining those in a method of so many vector
+ * operations, and then every sum becomes an object.
  */
 final class FloatKernel4x2 implements FloatMicroKernel {
   private static final int MR = 4;
@@ -34,20 +37,19 @@ final class FloatKernel4x2 implements FloatMicroKernel {
       int aOffset,
       float[] b,
       int bOffset,
-      int store,
+      Store store,
       float alpha,
-      float beta,
       float[] c,
       int cOffset,
       int ldc) {
-    FloatVector s0_0 = ZERO;
-    FloatVector s0_1 = ZERO;
-    FloatVector s1_0 = ZERO;
-    FloatVector s1_1 = ZERO;
-    FloatVector s2_0 = ZERO;
-    FloatVector s2_1 = ZERO;
-    FloatVector s3_0 = ZERO;
-    FloatVector s3_1 = ZERO;
+    FloatVector s0_0 = FloatVector.zero(SPECIES);
+    FloatVector s0_1 = FloatVector.zero(SPECIES);
+    FloatVector s1_0 = FloatVector.zero(SPECIES);
+    FloatVector s1_1 = FloatVector.zero(SPECIES);
+    FloatVector s2_0 = FloatVector.zero(SPECIES);
+    FloatVector s2_1 = FloatVector.zero(SPECIES);
+    FloatVector s3_0 = FloatVector.zero(SPECIES);
+    FloatVector s3_1 = FloatVector.zero(SPECIES);
     for (int p = 0; p < kc; p++) {
       int ap = aOffset + p * MR;
       int bp = bOffset + p * NR;
@@ -66,9 +68,29 @@ final class FloatKernel4x2 implements FloatMicroKernel {
       s3_0 = ai.fma(b0, s3_0);
       s3_1 = ai.fma(b1, s3_1);
     }
-    FloatTileStore.row2(s0_0, s0_1, store, alpha, beta, c, cOffset);
-    FloatTileStore.row2(s1_0, s1_1, store, alpha, beta, c, cOffset + ldc);
-    FloatTileStore.row2(s2_0, s2_1, store, alpha, beta, c, cOffset + 2 * ldc);
-    FloatTileStore.row2(s3_0, s3_1, store, alpha, beta, c, cOffset + 3 * ldc);
+    FloatVector va = FloatVector.broadcast(SPECIES, alpha);
+    if (store == Store.OVERWRITE) {
+      s0_0.mul(va).intoArray(c, cOffset);
+      s0_1.mul(va).intoArray(c, cOffset + LANES);
+      s1_0.mul(va).intoArray(c, cOffset + ldc);
+      s1_1.mul(va).intoArray(c, cOffset + ldc + LANES);
+      s2_0.mul(va).intoArray(c, cOffset + 2 * ldc);
+      s2_1.mul(va).intoArray(c, cOffset + 2 * ldc + LANES);
+      s3_0.mul(va).intoArray(c, cOffset + 3 * ldc);
+      s3_1.mul(va).intoArray(c, cOffset + 3 * ldc + LANES);
+    } else {
+      int row = cOffset;
+      va.fma(s0_0, FloatVector.fromArray(SPECIES, c, row)).intoArray(c, row);
+      va.fma(s0_1, FloatVector.fromArray(SPECIES, c, row + LANES)).intoArray(c, row + LANES);
+      row = cOffset + ldc;
+      va.fma(s1_0, FloatVector.fromArray(SPECIES, c, row)).intoArray(c, row);
+      va.fma(s1_1, FloatVector.fromArray(SPECIES, c, row + LANES)).intoArray(c, row + LANES);
+      row = cOffset + 2 * ldc;
+      va.fma(s2_0, FloatVector.fromArray(SPECIES, c, row)).intoArray(c, row);
+      va.fma(s2_1, FloatVector.fromArray(SPECIES, c, row + LANES)).intoArray(c, row + LANES);
+      row = cOffset + 3 * ldc;
+      va.fma(s3_0, FloatVector.fromArray(SPECIES, c, row)).intoArray(c, row);
+      va.fma(s3_1, FloatVector.fromArray(SPECIES, c, row + LANES)).intoArray(c, row + LANES);
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.lanewise.kernels.internal.simd;
 
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
-import static dev.lanewise.kernels.internal.simd.FloatSpecies.ZERO;
 
 import dev.lanewise.core.ScratchPool;
 import dev.lanewise.kernels.internal.FloatProvider;
@@ -40,10 +39,11 @@ public final class FloatSimdProvider implements FloatProvider {
 
   @Override
   public void relu(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    FloatVector zero = FloatVector.zero(SPECIES);
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
       FloatVector v = load(x, xOffset + i);
-      v.blend(ZERO, v.compare(VectorOperators.LE, ZERO)).intoArray(y, yOffset + i);
+      v.blend(zero, v.compare(VectorOperators.LE, zero)).intoArray(y, yOffset + i);
     }
     for (; i < n; i++) {
       y[yOffset + i] = FloatScalarProvider.relu(x[xOffset + i]);
@@ -53,10 +53,11 @@ public final class FloatSimdProvider implements FloatProvider {
   @Override
   public void reluBackward(
       int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+    FloatVector zero = FloatVector.zero(SPECIES);
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
-      VectorMask<Float> off = load(y, yOffset + i).compare(VectorOperators.LE, ZERO);
-      load(dy, dyOffset + i).blend(ZERO, off).intoArray(dx, dxOffset + i);
+      VectorMask<Float> off = load(y, yOffset + i).compare(VectorOperators.LE, zero);
+      load(dy, dyOffset + i).blend(zero, off).intoArray(dx, dxOffset + i);
     }
     for (; i < n; i++) {
       dx[dxOffset + i] = FloatScalarProvider.reluBackward(y[yOffset + i], dy[dyOffset + i]);
@@ -70,7 +71,7 @@ public final class FloatSimdProvider implements FloatProvider {
     for (; i <= n - LANES; i += LANES) {
       FloatVector v = load(x, xOffset + i);
       FloatVector e = FloatVectorExp.exp(v.abs().neg());
-      FloatVector numerator = one.blend(e, v.compare(VectorOperators.LT, ZERO));
+      FloatVector numerator = one.blend(e, v.compare(VectorOperators.LT, 0));
       numerator.div(one.add(e)).intoArray(y, yOffset + i);
     }
     for (; i < n; i++) {
