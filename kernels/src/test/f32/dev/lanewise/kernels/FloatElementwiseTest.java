@@ -1,0 +1,118 @@
+package dev.lanewise.kernels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lanewise.core.Philox;
+import dev.lanewise.kernels.internal.FloatProvider;
+import dev.lanewise.kernels.internal.FloatProviders;
+import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Element-wise kernels and reductions: this JVM's provider gives the scalar provider's bits. */
+class FloatElementwiseTest {
+  private static final FloatProvider SCALAR = new FloatScalarProvider();
+  private static final float[] SPECIAL = {
+    0f, -0f, 1, -1, 1e-30f, -1e-30f, 1e30f, -1e30f, 88.7f, -88.7f, -87.4f, -103.9f, -104.5f, 9.01f,
+    20, -20, 700, -745, -747, 0.3465f, 0.3467f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL,
+    Float.MAX_VALUE, -Float.MAX_VALUE, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN
+  };
+
+  /** Special values first, then a range of sizes. */
+  private static float[] inputs(int n, int stream) {
+    Philox random = new Philox(7, stream);
+    float[] x = new float[n];
+    for (int i = 0; i < n; i++) {
+      float scale = i % 3 == 0 ? 1 : i % 3 == 1 ? 20 : 200;
+      x[i] = i < SPECIAL.length ? SPECIAL[i] : (random.uniform(i) - 0.5f) * scale;
+    }
+    return x;
+  }
+
+  private static void assertSame(float[] expected, float[] actual, String what) {
+    for (int i = 0; i < expected.length; i++) {
+      int at = i;
+      assertEquals(0, Float.compare(expected[i], actual[i]),
+          () -> what + " at " + at + ": " + expected[at] + " and " + actual[at]);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void activationsAgreeWithScalarAndLeaveTheRestAlone(Activation f) {
+    for (int n : new int[] {0, 1, 3, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65, 1000}) {
+      float[] x = inputs(n + 5, 1);
+      float[] y = new float[n + 5];
+      Arrays.fill(y, Float.NaN);
+      float[] expected = y.clone();
+      f.forward(n, x, 2, y, 3);
+      for (int i = 0; i < n; i++) {
+        float value = x[2 + i];
+        expected[3 + i] =
+            switch (f) {
+              case IDENTITY -> value;
+              case RELU -> FloatScalarProvider.relu(value);
+              case SIGMOID -> FloatScalarProvider.sigmoid(value);
+              case TANH -> FloatScalarProvider.tanh(value);
+            };
+      }
+      assertSame(expected, y, f + " n=" + n);
+
+      float[] dy = inputs(n + 5, 2);
+      float[] dx = new float[n + 5];
+      Arrays.fill(dx, Float.NaN);
+      float[] expectedDx = dx.clone();
+      f.backward(n, y, 3, dy, 0, dx, 1);
+      for (int i = 0; i < n; i++) {
+        float out = y[3 + i];
+        expectedDx[1 + i] =
+            switch (f) {
+              case IDENTITY -> dy[i];
+              case RELU -> FloatScalarProvider.reluBackward(out, dy[i]);
+              case SIGMOID -> FloatScalarProvider.sigmoidBackward(out, dy[i]);
+              case TANH -> FloatScalarProvider.tanhBackward(out, dy[i]);
+            };
+      }
+      assertSame(expectedDx, dx, f + " backward n=" + n);
+
+      f.forward(n, x, 2, x, 2);
+      assertSame(Arrays.copyOfRange(y, 3, 3 + n), Arrays.copyOfRange(x, 2, 2 + n), f + " in place");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 10, 63, 64, 65, 127, 128, 129, 1000})
+  void reductionsAgreeWithScalar(int n) {
+    float[] x = new float[n];
+    Philox random = new Philox(3, n);
+    for (int i = 0; i < n; i++) {
+      x[i] = (random.uniform(i) - 0.5f) * 10;
+    }
+    FloatProvider provider = FloatProviders.elementwise();
+    float max = provider.max(n, x, 0);
+    assertEquals(SCALAR.max(n, x, 0), max);
+    float[] y = new float[n];
+    float[] expected = new float[n];
+    float sum = provider.expSum(n, x, 0, max, y, 0);
+    assertEquals(0, Float.compare(SCALAR.expSum(n, x, 0, max, expected, 0), sum));
+    assertSame(expected, y, "exp");
+    x[n / 2] = Float.NaN;
+    assertEquals(Float.NaN, provider.max(n, x, 0));
+  }
+
+  @Test
+  void aRowDoesNotDependOnItsBatch() {
+    int cols = 37;
+    float[] x = inputs(5 * cols, 4);
+    float[] batch = new float[5 * cols];
+    Softmax.forward(5, cols, x, 0, cols, batch, 0, cols);
+    for (int i = 0; i < 5; i++) {
+      float[] row = new float[cols];
+      Softmax.forward(1, cols, x, i * cols, cols, row, 0, cols);
+      assertSame(Arrays.copyOfRange(batch, i * cols, (i + 1) * cols), row, "row " + i);
+    }
+  }
+}
