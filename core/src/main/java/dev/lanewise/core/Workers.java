@@ -1,5 +1,6 @@
 package dev.lanewise.core;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -186,6 +187,11 @@ public final class Workers implements AutoCloseable {
       inside = joined.get();
     }
     return false;
+  }
+
+  /** The team's own threads, for tests. */
+  List<Thread> threads() {
+    return List.of(threads);
   }
 
   /**
