@@ -6,15 +6,17 @@ import java.lang.foreign.ValueLayout;
 import java.util.Objects;
 
 /**
- * A view of {@code rows x cols} elements over an array or a {@link MemorySegment}: element (i, j) is
- * at {@code offset + i * rowStride + j * colStride}, counted in elements. A view copies nothing;
+ * A view of {@code rows x cols} elements over an array or a {@link MemorySegment}: element (i, j)
+ * is at {@code offset + i * rowStride + j * colStride}, counted in elements. A view copies nothing;
  * {@link #transpose()} and {@link #slice} give other views of the same elements.
  *
  * <p>Views are immutable; the elements are not. Sharing a view between threads needs the same care
  * as sharing its array.
  */
 public final class FloatMatrix {
-  /** The alignment in bytes of what {@link #allocate} returns: one cache line, one 512-bit vector. */
+  /**
+   * The alignment in bytes of what {@link #allocate} returns: one cache line, one 512-bit vector.
+   */
   public static final int ALIGNMENT = 64;
 
   private static final ValueLayout.OfFloat LAYOUT = ValueLayout.JAVA_FLOAT_UNALIGNED;
@@ -58,7 +60,13 @@ public final class FloatMatrix {
     Check.size("cols", cols);
     if (array.length != (long) rows * cols) {
       throw new IllegalArgumentException(
-          "array has length " + array.length + ", but " + rows + " x " + cols + " elements need "
+          "array has length "
+              + array.length
+              + ", but "
+              + rows
+              + " x "
+              + cols
+              + " elements need "
               + (long) rows * cols);
     }
     return new FloatMatrix(array, null, 0, rows, cols, cols, 1);
@@ -99,7 +107,8 @@ public final class FloatMatrix {
   public static FloatMatrix of(
       MemorySegment segment, long offset, int rows, int cols, long rowStride, long colStride) {
     Objects.requireNonNull(segment, "segment");
-    checkView("segment", segment.byteSize() / Float.BYTES, offset, rows, cols, rowStride, colStride);
+    checkView(
+        "segment", segment.byteSize() / Float.BYTES, offset, rows, cols, rowStride, colStride);
     return new FloatMatrix(null, segment, offset, rows, cols, rowStride, colStride);
   }
 
@@ -139,8 +148,19 @@ public final class FloatMatrix {
     }
     if (offset < 0 || offset > length || last >= length - offset) {
       throw new IndexOutOfBoundsException(
-          name + " has " + length + " elements, too few for a view of " + rows + " x " + cols
-              + " with strides " + rowStride + " and " + colStride + " at offset " + offset);
+          name
+              + " has "
+              + length
+              + " elements, too few for a view of "
+              + rows
+              + " x "
+              + cols
+              + " with strides "
+              + rowStride
+              + " and "
+              + colStride
+              + " at offset "
+              + offset);
     }
   }
 

@@ -39,7 +39,8 @@ public final class Check {
   }
 
   /**
-   * Requires that {@code rows} rows of {@code cols} elements, {@code ld} apart, lie inside an array.
+   * Requires that {@code rows} rows of {@code cols} elements, {@code ld} apart, lie inside an
+   * array.
    *
    * @param name the array's name
    * @param length the array's length

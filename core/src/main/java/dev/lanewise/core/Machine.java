@@ -39,7 +39,8 @@ public record Machine(
   private static final long DEFAULT_L3 = 8 << 20;
 
   private static final class Holder {
-    static final Machine CURRENT = read(Path.of("/proc/cpuinfo"), Path.of("/sys/devices/system/cpu/cpu0/cache"));
+    static final Machine CURRENT =
+        read(Path.of("/proc/cpuinfo"), Path.of("/sys/devices/system/cpu/cpu0/cache"));
   }
 
   /**

@@ -39,7 +39,13 @@ public final class Bias {
    * @throws IndexOutOfBoundsException if an operand does not lie inside its array
    */
   public static void gradient(
-      int rows, int cols, float[] dy, int dyOffset, int lddy, float[] gradient, int gradientOffset) {
+      int rows,
+      int cols,
+      float[] dy,
+      int dyOffset,
+      int lddy,
+      float[] gradient,
+      int gradientOffset) {
     FloatBias.gradient(rows, cols, dy, dyOffset, lddy, gradient, gradientOffset);
   }
 
@@ -75,7 +81,13 @@ public final class Bias {
    * @throws IndexOutOfBoundsException if an operand does not lie inside its array
    */
   public static void gradient(
-      int rows, int cols, double[] dy, int dyOffset, int lddy, double[] gradient, int gradientOffset) {
+      int rows,
+      int cols,
+      double[] dy,
+      int dyOffset,
+      int lddy,
+      double[] gradient,
+      int gradientOffset) {
     DoubleBias.gradient(rows, cols, dy, dyOffset, lddy, gradient, gradientOffset);
   }
 }

@@ -6,13 +6,13 @@ import dev.lanewise.kernels.internal.gemm.FloatGemm;
 /**
  * The BLAS routines, row-major, with CBLAS's names and argument order and an offset after each
  * array. They follow the reference BLAS in what is read and written: with alpha = 0 or k = 0 the
- * operands A and B are not read, with beta = 0 what C held is not read, the elements between a row's
- * end and the next row are left alone; otherwise NaN and infinities propagate.
+ * operands A and B are not read, with beta = 0 what C held is not read, the elements between a
+ * row's end and the next row are left alone; otherwise NaN and infinities propagate.
  *
  * <p>The bits of a result depend on nothing but the operands and the sizes: the k axis is cut into
- * blocks of 256; in a block each element is one chain of fused multiply-adds in ascending k from +0;
- * the first block gives alpha * s, or fma(beta, c, alpha * s) if beta is not 0, and each later one
- * fma(alpha, s, c).
+ * blocks of 256; in a block each element is one chain of fused multiply-adds in ascending k from
+ * +0; the first block gives alpha * s, or fma(beta, c, alpha * s) if beta is not 0, and each later
+ * one fma(alpha, s, c).
  *
  * <p>Thread-safe. The method: K. Goto, R. van de Geijn, "Anatomy of High-Performance Matrix
  * Multiplication", ACM TOMS 34(3), 2008; F. Van Zee, R. van de Geijn, "BLIS", ACM TOMS 41(3), 2015.

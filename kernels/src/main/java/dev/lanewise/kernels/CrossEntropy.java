@@ -4,14 +4,15 @@ import dev.lanewise.kernels.internal.DoubleCrossEntropy;
 import dev.lanewise.kernels.internal.FloatCrossEntropy;
 
 /**
- * Softmax followed by cross-entropy with class indices, as one function, which keeps it finite where
- * the two apart would take log 0. Thread-safe; a row's bits don't depend on its batch.
+ * Softmax followed by cross-entropy with class indices, as one function, which keeps it finite
+ * where the two apart would take log 0. Thread-safe; a row's bits don't depend on its batch.
  */
 public final class CrossEntropy {
   private CrossEntropy() {}
 
   /**
-   * Softmax and the loss of each row against its class: loss = log(sum_j e^(x_j - max)) + max - x_label.
+   * Softmax and the loss of each row against its class: loss = log(sum_j e^(x_j - max)) + max -
+   * x_label.
    *
    * @param rows number of rows, the samples
    * @param cols number of columns, the classes
@@ -25,7 +26,8 @@ public final class CrossEntropy {
    * @param ldProbabilities distance from a row to the next
    * @param losses receives the loss of each row
    * @param lossesOffset index of the first row's loss
-   * @throws IllegalArgumentException if a size is negative, a distance too small or a label is no class
+   * @throws IllegalArgumentException if a size is negative, a distance too small or a label is no
+   *     class
    * @throws IndexOutOfBoundsException if an operand does not lie inside its array
    */
   public static void forward(
@@ -70,7 +72,8 @@ public final class CrossEntropy {
    * @param gradient receives the gradient, rows x cols; may be the probabilities
    * @param gradientOffset index of its first element
    * @param ldGradient distance from a row to the next
-   * @throws IllegalArgumentException if a size is negative, a distance too small or a label is no class
+   * @throws IllegalArgumentException if a size is negative, a distance too small or a label is no
+   *     class
    * @throws IndexOutOfBoundsException if an operand does not lie inside its array
    */
   public static void backward(
@@ -100,7 +103,8 @@ public final class CrossEntropy {
   }
 
   /**
-   * Softmax and the loss of each row against its class: loss = log(sum_j e^(x_j - max)) + max - x_label.
+   * Softmax and the loss of each row against its class: loss = log(sum_j e^(x_j - max)) + max -
+   * x_label.
    *
    * @param rows number of rows, the samples
    * @param cols number of columns, the classes
@@ -114,7 +118,8 @@ public final class CrossEntropy {
    * @param ldProbabilities distance from a row to the next
    * @param losses receives the loss of each row
    * @param lossesOffset index of the first row's loss
-   * @throws IllegalArgumentException if a size is negative, a distance too small or a label is no class
+   * @throws IllegalArgumentException if a size is negative, a distance too small or a label is no
+   *     class
    * @throws IndexOutOfBoundsException if an operand does not lie inside its array
    */
   public static void forward(
@@ -159,7 +164,8 @@ public final class CrossEntropy {
    * @param gradient receives the gradient, rows x cols; may be the probabilities
    * @param gradientOffset index of its first element
    * @param ldGradient distance from a row to the next
-   * @throws IllegalArgumentException if a size is negative, a distance too small or a label is no class
+   * @throws IllegalArgumentException if a size is negative, a distance too small or a label is no
+   *     class
    * @throws IndexOutOfBoundsException if an operand does not lie inside its array
    */
   public static void backward(

@@ -12,8 +12,8 @@ public final class Optimizers {
 
   /**
    * Gradient descent with momentum: v = momentum v + g; w = w - rate v. With momentum 0 it is plain
-   * gradient descent (B. Polyak, "Some methods of speeding up the convergence of iteration methods",
-   * 1964).
+   * gradient descent (B. Polyak, "Some methods of speeding up the convergence of iteration
+   * methods", 1964).
    *
    * @param n number of parameters
    * @param w the parameters, changed
@@ -28,13 +28,22 @@ public final class Optimizers {
    * @throws IndexOutOfBoundsException if an operand does not lie inside its array
    */
   public static void sgd(
-      int n, float[] w, int wOffset, float[] g, int gOffset, float[] v, int vOffset, float rate, float momentum) {
+      int n,
+      float[] w,
+      int wOffset,
+      float[] g,
+      int gOffset,
+      float[] v,
+      int vOffset,
+      float rate,
+      float momentum) {
     FloatOptimizers.sgd(n, w, wOffset, g, gOffset, v, vOffset, rate, momentum);
   }
 
   /**
-   * Adam: m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; w = w - rate m^ / (sqrt(v^) + epsilon) with
-   * m^ = m / (1 - b1^step), v^ = v / (1 - b2^step) (D. Kingma, J. Ba, "Adam", ICLR 2015, algorithm 1).
+   * Adam: m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; w = w - rate m^ / (sqrt(v^) + epsilon)
+   * with m^ = m / (1 - b1^step), v^ = v / (1 - b2^step) (D. Kingma, J. Ba, "Adam", ICLR 2015,
+   * algorithm 1).
    *
    * @param n number of parameters
    * @param w the parameters, changed
@@ -74,8 +83,8 @@ public final class Optimizers {
 
   /**
    * Gradient descent with momentum: v = momentum v + g; w = w - rate v. With momentum 0 it is plain
-   * gradient descent (B. Polyak, "Some methods of speeding up the convergence of iteration methods",
-   * 1964).
+   * gradient descent (B. Polyak, "Some methods of speeding up the convergence of iteration
+   * methods", 1964).
    *
    * @param n number of parameters
    * @param w the parameters, changed
@@ -90,13 +99,22 @@ public final class Optimizers {
    * @throws IndexOutOfBoundsException if an operand does not lie inside its array
    */
   public static void sgd(
-      int n, double[] w, int wOffset, double[] g, int gOffset, double[] v, int vOffset, double rate, double momentum) {
+      int n,
+      double[] w,
+      int wOffset,
+      double[] g,
+      int gOffset,
+      double[] v,
+      int vOffset,
+      double rate,
+      double momentum) {
     DoubleOptimizers.sgd(n, w, wOffset, g, gOffset, v, vOffset, rate, momentum);
   }
 
   /**
-   * Adam: m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; w = w - rate m^ / (sqrt(v^) + epsilon) with
-   * m^ = m / (1 - b1^step), v^ = v / (1 - b2^step) (D. Kingma, J. Ba, "Adam", ICLR 2015, algorithm 1).
+   * Adam: m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; w = w - rate m^ / (sqrt(v^) + epsilon)
+   * with m^ = m / (1 - b1^step), v^ = v / (1 - b2^step) (D. Kingma, J. Ba, "Adam", ICLR 2015,
+   * algorithm 1).
    *
    * @param n number of parameters
    * @param w the parameters, changed

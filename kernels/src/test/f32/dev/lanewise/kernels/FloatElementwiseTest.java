@@ -16,9 +16,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FloatElementwiseTest {
   private static final FloatProvider SCALAR = new FloatScalarProvider();
   private static final float[] SPECIAL = {
-    0f, -0f, 1, -1, 1e-30f, -1e-30f, 1e30f, -1e30f, 88.7f, -88.7f, -87.4f, -103.9f, -104.5f, 9.01f,
-    20, -20, 700, -745, -747, 0.3465f, 0.3467f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL,
-    Float.MAX_VALUE, -Float.MAX_VALUE, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN
+    0f,
+    -0f,
+    1,
+    -1,
+    1e-30f,
+    -1e-30f,
+    1e30f,
+    -1e30f,
+    88.7f,
+    -88.7f,
+    -87.4f,
+    -103.9f,
+    -104.5f,
+    9.01f,
+    20,
+    -20,
+    700,
+    -745,
+    -747,
+    0.3465f,
+    0.3467f,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    Float.MIN_NORMAL,
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.NaN
   };
 
   /** Special values first, then a range of sizes. */
@@ -35,7 +61,9 @@ class FloatElementwiseTest {
   private static void assertSame(float[] expected, float[] actual, String what) {
     for (int i = 0; i < expected.length; i++) {
       int at = i;
-      assertEquals(0, Float.compare(expected[i], actual[i]),
+      assertEquals(
+          0,
+          Float.compare(expected[i], actual[i]),
           () -> what + " at " + at + ": " + expected[at] + " and " + actual[at]);
     }
   }

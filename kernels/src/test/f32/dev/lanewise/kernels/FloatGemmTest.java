@@ -216,23 +216,61 @@ class FloatGemmTest {
     rejected(IndexOutOfBoundsException.class, "c has length", 4, 4, 4, x, 0, 4, x, 0, 4, c, 85, 4);
     int huge = 1 << 16; // huge * huge overflows an int to 0
     rejected(
-        IndexOutOfBoundsException.class, "a has length",
-        huge, huge, huge, x, 0, huge, x, 0, huge, c, 0, huge);
+        IndexOutOfBoundsException.class,
+        "a has length",
+        huge,
+        huge,
+        huge,
+        x,
+        0,
+        huge,
+        x,
+        0,
+        huge,
+        c,
+        0,
+        huge);
     for (float value : c) {
       assertEquals(7, value);
     }
   }
 
   private static void rejected(
-      Class<? extends Exception> kind, String message, int m, int n, int k, float[] a, int aOffset,
-      int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc) {
+      Class<? extends Exception> kind,
+      String message,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc) {
     Exception e =
         assertThrows(
             kind,
             () ->
                 Blas.sgemm(
-                    Transpose.NO, Transpose.NO, m, n, k, 1, a, aOffset, lda, b, bOffset, ldb, 0, c,
-                    cOffset, ldc));
+                    Transpose.NO,
+                    Transpose.NO,
+                    m,
+                    n,
+                    k,
+                    1,
+                    a,
+                    aOffset,
+                    lda,
+                    b,
+                    bOffset,
+                    ldb,
+                    0,
+                    c,
+                    cOffset,
+                    ldc));
     assertEquals(message, e.getMessage().substring(0, message.length()));
   }
 }

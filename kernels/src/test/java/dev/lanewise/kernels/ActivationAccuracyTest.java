@@ -8,8 +8,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * The error bounds in {@link Activation}'s Javadoc. For float the reference is StrictMath in double,
- * which is exact enough; all 2^32 floats with -Plong, every 1021st otherwise.
+ * The error bounds in {@link Activation}'s Javadoc. For float the reference is StrictMath in
+ * double, which is exact enough; all 2^32 floats with -Plong, every 1021st otherwise.
  */
 class ActivationAccuracyTest {
   private static final double SIGMOID_ULP = 3;

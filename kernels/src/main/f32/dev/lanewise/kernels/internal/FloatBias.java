@@ -3,7 +3,9 @@ package dev.lanewise.kernels.internal;
 import dev.lanewise.core.Check;
 import java.util.Arrays;
 
-/** Bias and its gradient; see {@link dev.lanewise.kernels.Bias}. Plain loops, which C2 vectorises. */
+/**
+ * Bias and its gradient; see {@link dev.lanewise.kernels.Bias}. Plain loops, which C2 vectorises.
+ */
 public final class FloatBias {
   private FloatBias() {}
 

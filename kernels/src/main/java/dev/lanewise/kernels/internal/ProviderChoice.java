@@ -10,7 +10,8 @@ import java.lang.System.Logger.Level;
  *
  * @param simd whether the SIMD provider runs
  * @param vectorBits width of its vectors; 0 for the scalar provider
- * @param forced whether the user asked for this provider, so that no stand-in replaces it while cold
+ * @param forced whether the user asked for this provider, so that no stand-in replaces it while
+ *     cold
  * @param reason why this one
  * @param advice what it would take to get a faster one; empty if this is the fastest
  */
@@ -61,7 +62,9 @@ public record ProviderChoice(
     if (forced) {
       int bits = requestedBits == 0 ? machineBits : requestedBits;
       String emulated =
-          bits > machineBits ? ", wider than this machine's " + machineBits + ": emulated, slow" : "";
+          bits > machineBits
+              ? ", wider than this machine's " + machineBits + ": emulated, slow"
+              : "";
       String advice = bits > machineBits ? "leave out -D" + BITS_PROPERTY : "";
       return new ProviderChoice(true, bits, true, PROVIDER_PROPERTY + " = simd" + emulated, advice);
     }
@@ -99,8 +102,7 @@ public record ProviderChoice(
 
   private static ProviderChoice scalarOrFail(boolean forced, String reason, String advice) {
     if (forced) {
-      throw new IllegalStateException(
-          PROVIDER_PROPERTY + " = simd, but " + reason + "; " + advice);
+      throw new IllegalStateException(PROVIDER_PROPERTY + " = simd, but " + reason + "; " + advice);
     }
     return new ProviderChoice(false, 0, false, reason, advice);
   }

@@ -38,8 +38,8 @@ final class WarmUp<P> {
                 if (!race(kernel, start + LIMIT_NANOS)) {
                   LOG.log(
                       Level.WARNING,
-                      "Lanewise stays on its scalar provider for {0} {1}: the SIMD kernels were still"
-                          + " slower after half a minute; is the C2 compiler switched off?",
+                      "Lanewise stays on its scalar provider for {0} {1}: the SIMD kernels were"
+                          + " still slower after half a minute; is the C2 compiler switched off?",
                       type,
                       family);
                   return;

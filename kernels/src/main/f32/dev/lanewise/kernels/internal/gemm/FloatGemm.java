@@ -65,8 +65,18 @@ public final class FloatGemm {
     }
     FloatGemmCall call = FloatGemmCall.acquire();
     call.operands(
-        m, n, k, alpha, a, aOffset, aStored ? lda : 1, aStored ? 1 : lda, b, bOffset,
-        bStored ? ldb : 1, bStored ? 1 : ldb);
+        m,
+        n,
+        k,
+        alpha,
+        a,
+        aOffset,
+        aStored ? lda : 1,
+        aStored ? 1 : lda,
+        b,
+        bOffset,
+        bStored ? ldb : 1,
+        bStored ? 1 : ldb);
     call.result(beta, c, cOffset, ldc);
     call.runAndRelease(FloatProviders.gemm(), Workers.shared());
   }

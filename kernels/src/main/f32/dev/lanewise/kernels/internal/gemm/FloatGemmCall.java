@@ -6,8 +6,8 @@ import dev.lanewise.kernels.internal.FloatProvider;
 
 /**
  * One product C = alpha op(A) op(B) + beta C with its arguments checked. A transposed operand is
- * nothing but exchanged strides: element (i, p) of op(A) is at {@code aOffset + i * aRowStride + p *
- * aColStride}. Calls are pooled, so that a product allocates nothing.
+ * nothing but exchanged strides: element (i, p) of op(A) is at {@code aOffset + i * aRowStride + p
+ * * aColStride}. Calls are pooled, so that a product allocates nothing.
  */
 public final class FloatGemmCall implements Workers.Task {
   private static final ScratchPool<FloatGemmCall> POOL = new ScratchPool<>(FloatGemmCall::new);
@@ -161,8 +161,8 @@ public final class FloatGemmCall implements Workers.Task {
 
   /**
    * Cuts C into a grid of blocks, one for each thread, and returns their number. k is never cut, so
-   * the grid has no influence on the bits. Of all grids the one is taken whose blocks have the least
-   * circumference: that is what gets packed more than once.
+   * the grid has no influence on the bits. Of all grids the one is taken whose blocks have the
+   * least circumference: that is what gets packed more than once.
    */
   private int partition(int threads) {
     rowBlock = m;

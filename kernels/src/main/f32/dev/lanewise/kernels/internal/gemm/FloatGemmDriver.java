@@ -4,8 +4,8 @@ import dev.lanewise.core.ScratchPool;
 
 /**
  * GEMM around a micro-kernel, as five loops. Each cuts one dimension, so that what the loops inside
- * it share stays in one level of the memory hierarchy (F. Van Zee, R. van de Geijn, "BLIS", ACM TOMS
- * 41(3), 2015, figure 4).
+ * it share stays in one level of the memory hierarchy (F. Van Zee, R. van de Geijn, "BLIS", ACM
+ * TOMS 41(3), 2015, figure 4).
  */
 public final class FloatGemmDriver {
   private static final int KC = KBlocks.FLOAT;
@@ -75,9 +75,7 @@ public final class FloatGemmDriver {
     pool.release(packed);
   }
 
-  /**
-   * The product of a packed block of A and a packed block of B.
-   */
+  /** The product of a packed block of A and a packed block of B. */
   private void macroKernel(
       FloatGemmCall g, Packed packed, boolean first, int kc, int ic, int rows, int jc, int cols) {
     // fma(beta, c, alpha s) has two roundings, fma(alpha, s, c) one: the same only if both are 1.

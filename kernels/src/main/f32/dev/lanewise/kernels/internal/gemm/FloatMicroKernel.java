@@ -5,8 +5,8 @@ package dev.lanewise.kernels.internal.gemm;
  *
  * <p>For every element of the tile, s = sum over p of a[p][i] b[p][j], one chain of fused
  * multiply-adds in ascending p from +0; then C is updated as {@code store} says. An implementation
- * keeps the tile in registers, runs vectors along j, and with {@link Store#OVERWRITE} it must not read
- * C.
+ * keeps the tile in registers, runs vectors along j, and with {@link Store#OVERWRITE} it must not
+ * read C.
  */
 public interface FloatMicroKernel {
   /**

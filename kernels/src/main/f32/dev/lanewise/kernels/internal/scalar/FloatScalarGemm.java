@@ -6,8 +6,8 @@ import dev.lanewise.kernels.internal.gemm.KBlocks;
 import java.util.Arrays;
 
 /**
- * The bit contract of GEMM as three plain loops, with no packing, tiles or driver in common with the
- * SIMD provider. The innermost loop runs along n over contiguous memory, which C2 vectorises.
+ * The bit contract of GEMM as three plain loops, with no packing, tiles or driver in common with
+ * the SIMD provider. The innermost loop runs along n over contiguous memory, which C2 vectorises.
  */
 final class FloatScalarGemm {
   private static final int KC = KBlocks.FLOAT;

@@ -8,9 +8,8 @@ import dev.lanewise.kernels.internal.gemm.Store;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A tile of 12 rows x 2 vectors: 24 sums in registers, 2 vectors of B, one element of A at a
- * time. For 32 vector
- * registers (AVX-512).
+ * A tile of 12 rows x 2 vectors: 24 sums in registers, 2 vectors of B, one element of A at a time.
+ * For 32 vector registers (AVX-512).
  *
  * <p>Written out, with no helper methods: C2 stops inlining those in a method of so many vector
  * operations, and then every sum becomes an object.

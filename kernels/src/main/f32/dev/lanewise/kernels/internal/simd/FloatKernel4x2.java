@@ -8,10 +8,9 @@ import dev.lanewise.kernels.internal.gemm.Store;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A tile of 4 rows x 2 vectors: 8 sums in registers, 2 vectors of B, one element of A at a
- * time. For 16 vector registers. 6 x 2 would
- * fit in theory, but C2 keeps several broadcast elements of A in flight and spills a sum in the loop,
- * which halves the speed: see benchmarks/EXPERIMENTS.md.
+ * A tile of 4 rows x 2 vectors: 8 sums in registers, 2 vectors of B, one element of A at a time.
+ * For 16 vector registers. 6 x 2 would fit in theory, but C2 keeps several broadcast elements of A
+ * in flight and spills a sum in the loop, which halves the speed: see benchmarks/EXPERIMENTS.md.
  *
  * <p>Written out, with no helper methods: C2 stops inlining those in a method of so many vector
  * operations, and then every sum becomes an object.

@@ -101,7 +101,8 @@ public final class FloatSimdProvider implements FloatProvider {
       FloatVector magnitude = v.abs().min(FloatScalarProvider.TANH_SATURATION);
       FloatVector q = FloatVectorExp.expm1(magnitude.add(magnitude));
       FloatVector t = q.div(q.add(2));
-      // t is not negative, so negating it where x is negative copies the sign; -0 is told by its bit
+      // t is not negative, so negating it where x is negative copies the sign; -0 is told by its
+      // bit
       t.blend(t.neg(), v.test(VectorOperators.IS_NEGATIVE)).intoArray(y, yOffset + i);
     }
     for (; i < n; i++) {

@@ -34,7 +34,9 @@ final class DoubleVectorExp {
   }
 
   private static DoubleVector power(LongVector n) {
-    return n.add(EXPONENT_BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsDoubles();
+    return n.add(EXPONENT_BIAS)
+        .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+        .reinterpretAsDoubles();
   }
 
   private static DoubleVector reduce(DoubleVector x, DoubleVector shifted) {
