@@ -16,16 +16,23 @@ public final class FloatGemmDriver {
   private final Blocking blocking;
   private final ScratchPool<Packed> pool;
 
-  /** Packed blocks of A and B, and a tile beside C. */
+  /** Packed blocks of A and B, grown to what a product needs, and a tile beside C. */
   private static final class Packed {
-    final float[] a;
-    final float[] b;
+    float[] a = {};
+    float[] b = {};
     final float[] tile;
 
-    Packed(Blocking blocking, int mr, int nr) {
-      a = new float[blocking.mc() * KC];
-      b = new float[blocking.nc() * KC];
+    Packed(int mr, int nr) {
       tile = new float[mr * nr];
+    }
+
+    void reserve(int aLength, int bLength) {
+      if (a.length < aLength) {
+        a = new float[aLength];
+      }
+      if (b.length < bLength) {
+        b = new float[bLength];
+      }
     }
   }
 
@@ -39,7 +46,7 @@ public final class FloatGemmDriver {
     mr = kernel.rows();
     nr = kernel.cols();
     blocking = Blocking.of(mr, nr, KC, Float.BYTES);
-    pool = new ScratchPool<>(() -> new Packed(blocking, mr, nr));
+    pool = new ScratchPool<>(() -> new Packed(mr, nr));
   }
 
   /**
@@ -55,6 +62,7 @@ public final class FloatGemmDriver {
     Packed packed = pool.acquire();
     int mc = blocking.mc(rows);
     int nc = blocking.nc(cols);
+    packed.reserve(mc * Math.min(KC, g.k), nc * Math.min(KC, g.k));
     int endRow = firstRow + rows;
     int endCol = firstCol + cols;
     // Loop 5 cuts n: a block of B, KC x NC, is packed once and stays in the L3 cache.
