@@ -1,0 +1,20 @@
+package dev.lanewise.nn.f32;
+
+/** Checks of an optimizer's constants. Written so that NaN fails them. */
+final class Constants {
+  private Constants() {}
+
+  static void positive(String name, float value) {
+    if (!(value > 0 && Float.isFinite(value))) {
+      throw new IllegalArgumentException(
+          name + " = " + value + ", but must be finite and greater than 0");
+    }
+  }
+
+  static void decay(String name, float value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          name + " = " + value + ", but must be at least 0 and less than 1");
+    }
+  }
+}
