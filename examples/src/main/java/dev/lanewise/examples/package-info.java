@@ -1,0 +1,2 @@
+/** The command line {@code lanewise}. */
+package dev.lanewise.examples;

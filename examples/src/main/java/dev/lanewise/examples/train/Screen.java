@@ -1,0 +1,73 @@
+package dev.lanewise.examples.train;
+
+import java.io.Console;
+import java.io.PrintWriter;
+
+/**
+ * Where a run shows what it does: lines that stay, and below them, on a terminal only, one line
+ * that is overwritten. Thread-safe, since the overwritten line comes from a thread of its own.
+ */
+final class Screen {
+  private static final String ERASE_LINE = "\r\033[K";
+  // Without wrapping, a terminal too narrow for the text cuts it off and can still erase it.
+  private static final String WRAP_OFF = "\033[?7l";
+  private static final String WRAP_ON = "\033[?7h";
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private String status = "";
+  private boolean closed;
+
+  Screen(PrintWriter out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  /** Whether the standard input and output are a terminal that can erase a line. */
+  static boolean standardIsTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  boolean terminal() {
+    return terminal;
+  }
+
+  /** Whether colours are wanted: on a terminal, unless its user says NO_COLOR (no-color.org). */
+  boolean colour() {
+    String noColour = System.getenv("NO_COLOR");
+    return terminal && (noColour == null || noColour.isEmpty());
+  }
+
+  /** Prints lines that stay. */
+  synchronized void print(String text) {
+    eraseStatus();
+    out.println(text);
+    out.print(status);
+    out.flush();
+  }
+
+  /** Overwrites the status line. */
+  synchronized void status(String text) {
+    if (terminal && !closed) {
+      eraseStatus();
+      status = WRAP_OFF + text + WRAP_ON;
+      out.print(status);
+      out.flush();
+    }
+  }
+
+  /** Erases the status line for good. */
+  synchronized void close() {
+    eraseStatus();
+    out.flush();
+    status = "";
+    closed = true;
+  }
+
+  private void eraseStatus() {
+    if (!status.isEmpty()) {
+      out.print(ERASE_LINE);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/** The command line and its demonstrations. */
+module dev.lanewise.examples {
+  requires com.google.gson;
+  requires de.siegmar.fastcsv;
+  requires dev.lanewise.nn;
+  requires info.picocli;
+  requires me.tongfei.progressbar;
+
+  opens dev.lanewise.examples to
+      info.picocli;
+  opens dev.lanewise.examples.train to
+      info.picocli;
+}
