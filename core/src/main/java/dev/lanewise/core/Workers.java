@@ -34,6 +34,8 @@ public final class Workers implements AutoCloseable {
   private static final int SPINS = 2_000;
   private static final int CLOSED = Integer.MIN_VALUE;
 
+  private static volatile Workers shared;
+
   private final Thread[] threads;
   private final AtomicBoolean busy = new AtomicBoolean();
   private final AtomicInteger nextTask = new AtomicInteger();
@@ -69,25 +71,30 @@ public final class Workers implements AutoCloseable {
    * says, or as the machine has processors.
    *
    * @return the shared team; closing it has no effect
+   * @throws IllegalArgumentException if the property is no whole number of at least 1
    */
   public static Workers shared() {
-    return Shared.TEAM;
+    Workers team = shared;
+    return team != null ? team : startShared();
   }
 
-  private static final class Shared {
-    static final Workers TEAM = new Workers(size());
+  // Not a static initialiser: a bad property is to be reported as itself, at every call.
+  private static synchronized Workers startShared() {
+    if (shared == null) {
+      shared = new Workers(sharedSize(System.getProperty(THREADS_PROPERTY)));
+    }
+    return shared;
+  }
 
-    private static int size() {
-      String value = System.getProperty(THREADS_PROPERTY);
-      if (value == null) {
-        return Runtime.getRuntime().availableProcessors();
-      }
-      try {
-        return Check.atLeast(THREADS_PROPERTY, Integer.parseInt(value.strip()), 1);
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(
-            THREADS_PROPERTY + " = \"" + value + "\", but must be a whole number of at least 1", e);
-      }
+  static int sharedSize(String value) {
+    if (value == null) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    try {
+      return Check.atLeast(THREADS_PROPERTY, Integer.parseInt(value.strip()), 1);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          THREADS_PROPERTY + " = \"" + value + "\", but must be a whole number of at least 1", e);
     }
   }
 
@@ -200,7 +207,7 @@ public final class Workers implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (threads.length > 0 && this == Shared.TEAM) {
+    if (this == shared) {
       return;
     }
     shutdown = true;

@@ -111,5 +111,9 @@ class WorkersTest {
   void badSizes() {
     assertThrows(IllegalArgumentException.class, () -> new Workers(0));
     assertThrows(IllegalArgumentException.class, () -> Workers.shared().run(-1, i -> {}));
+    assertEquals(3, Workers.sharedSize(" 3 "));
+    for (String value : new String[] {"0", "-1", "many", "", "99999999999"}) {
+      assertThrows(IllegalArgumentException.class, () -> Workers.sharedSize(value));
+    }
   }
 }

@@ -3,9 +3,7 @@ package dev.lanewise.kernels.internal;
 import dev.lanewise.core.Check;
 import java.util.Arrays;
 
-/**
- * Bias and its gradient; see {@link dev.lanewise.kernels.Bias}. Plain loops, which C2 vectorises.
- */
+/** Bias and its gradient; see {@link dev.lanewise.kernels.Bias}. */
 public final class FloatBias {
   private FloatBias() {}
 
@@ -26,8 +24,9 @@ public final class FloatBias {
     Check.size("cols", cols);
     Check.matrix("x", x.length, xOffset, rows, cols, ldx);
     Check.span("bias", bias.length, biasOffset, cols);
+    FloatProvider provider = FloatProviders.elementwise();
     for (int i = 0; i < rows; i++) {
-      addTo(cols, bias, biasOffset, x, xOffset + i * ldx);
+      provider.add(cols, bias, biasOffset, x, xOffset + i * ldx);
     }
   }
 
@@ -55,14 +54,9 @@ public final class FloatBias {
     Check.matrix("dy", dy.length, dyOffset, rows, cols, lddy);
     Check.span("gradient", gradient.length, gradientOffset, cols);
     Arrays.fill(gradient, gradientOffset, gradientOffset + cols, 0);
+    FloatProvider provider = FloatProviders.elementwise();
     for (int i = 0; i < rows; i++) {
-      addTo(cols, dy, dyOffset + i * lddy, gradient, gradientOffset);
-    }
-  }
-
-  private static void addTo(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    for (int j = 0; j < n; j++) {
-      y[yOffset + j] += x[xOffset + j];
+      provider.add(cols, dy, dyOffset + i * lddy, gradient, gradientOffset);
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.lanewise.kernels.internal;
 
 import dev.lanewise.core.Check;
 
-/** Update steps; see {@link dev.lanewise.kernels.Optimizers}. Plain loops, which C2 vectorises. */
+/** Checks the arguments of update steps; see {@link dev.lanewise.kernels.Optimizers}. */
 public final class FloatOptimizers {
   private FloatOptimizers() {}
 
@@ -33,11 +33,7 @@ public final class FloatOptimizers {
     Check.span("w", w.length, wOffset, n);
     Check.span("g", g.length, gOffset, n);
     Check.span("v", v.length, vOffset, n);
-    for (int i = 0; i < n; i++) {
-      float velocity = Math.fma(momentum, v[vOffset + i], g[gOffset + i]);
-      v[vOffset + i] = velocity;
-      w[wOffset + i] = Math.fma(-rate, velocity, w[wOffset + i]);
-    }
+    FloatProviders.elementwise().sgd(n, w, wOffset, g, gOffset, v, vOffset, rate, momentum);
   }
 
   /**
@@ -83,16 +79,21 @@ public final class FloatOptimizers {
     // rate m^ / (sqrt(v^) + epsilon) = stepRate m / (sqrt(v) rootCorrection + epsilon)
     float stepRate = (float) (rate / (1 - StrictMath.pow(beta1, step)));
     float rootCorrection = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(beta2, step)));
-    float rest1 = 1 - beta1;
-    float rest2 = 1 - beta2;
-    for (int i = 0; i < n; i++) {
-      float gradient = g[gOffset + i];
-      float first = Math.fma(beta1, m[mOffset + i], rest1 * gradient);
-      float second = Math.fma(beta2, v[vOffset + i], rest2 * gradient * gradient);
-      m[mOffset + i] = first;
-      v[vOffset + i] = second;
-      float root = (float) Math.sqrt(second);
-      w[wOffset + i] -= stepRate * first / Math.fma(root, rootCorrection, epsilon);
-    }
+    FloatProviders.elementwise()
+        .adam(
+            n,
+            w,
+            wOffset,
+            g,
+            gOffset,
+            m,
+            mOffset,
+            v,
+            vOffset,
+            beta1,
+            beta2,
+            stepRate,
+            rootCorrection,
+            epsilon);
   }
 }

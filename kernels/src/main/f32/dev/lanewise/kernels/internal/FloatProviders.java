@@ -2,6 +2,7 @@ package dev.lanewise.kernels.internal;
 
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import dev.lanewise.kernels.internal.simd.FloatSimdProvider;
+import java.util.List;
 
 /**
  * Hands out the provider for one element type. SIMD code is unusable until C2 has compiled it
@@ -10,21 +11,8 @@ import dev.lanewise.kernels.internal.simd.FloatSimdProvider;
  * result.
  */
 public final class FloatProviders {
-  private static final FloatProvider SCALAR = new FloatScalarProvider();
-  private static final FloatProvider SIMD =
-      ProviderChoice.current().simd() ? new FloatSimdProvider() : null;
-
-  private static volatile boolean gemmReady = SIMD != null && ProviderChoice.current().forced();
-  private static volatile boolean elementwiseReady = gemmReady;
-
-  static {
-    if (SIMD != null && !gemmReady) {
-      WarmUp<FloatProvider> warmUp = new WarmUp<>("float", SIMD, SCALAR);
-      FloatWarmUp work = new FloatWarmUp();
-      warmUp.start("gemm", () -> gemmReady = true, work.gemm());
-      warmUp.start("elementwise", () -> elementwiseReady = true, work.elementwise());
-    }
-  }
+  private static volatile FloatProvider gemm;
+  private static volatile FloatProvider elementwise;
 
   private FloatProviders() {}
 
@@ -34,7 +22,10 @@ public final class FloatProviders {
    * @return SIMD once it is compiled, scalar until then or where there is no other
    */
   public static FloatProvider gemm() {
-    return gemmReady ? SIMD : SCALAR;
+    if (gemm == null) {
+      start();
+    }
+    return gemm;
   }
 
   /**
@@ -43,7 +34,10 @@ public final class FloatProviders {
    * @return SIMD once it is compiled, scalar until then or where there is no other
    */
   public static FloatProvider elementwise() {
-    return elementwiseReady ? SIMD : SCALAR;
+    if (elementwise == null) {
+      start();
+    }
+    return elementwise;
   }
 
   /**
@@ -52,6 +46,32 @@ public final class FloatProviders {
    * @return false while the scalar provider stands in
    */
   public static boolean warm() {
-    return SIMD == null || gemmReady && elementwiseReady;
+    boolean simd = ProviderChoice.current().simd();
+    return !simd
+        || gemm() instanceof FloatSimdProvider && elementwise() instanceof FloatSimdProvider;
+  }
+
+  // Not a static initialiser, which would turn a message about a bad property into a class that
+  // cannot be loaded.
+  private static synchronized void start() {
+    if (gemm != null) {
+      return;
+    }
+    ProviderChoice choice = ProviderChoice.current();
+    FloatProvider scalar = new FloatScalarProvider();
+    FloatProvider simd = choice.simd() ? new FloatSimdProvider() : null;
+    FloatProvider first = choice.simd() && choice.forced() ? simd : scalar;
+    elementwise = first;
+    gemm = first;
+    if (choice.simd() && !choice.forced()) {
+      FloatWarmUp work = new FloatWarmUp();
+      new WarmUp<>(simd, scalar)
+          .start(
+              "float",
+              List.of(
+                  new WarmUp.Family<>("gemm", work.gemm(), () -> gemm = simd),
+                  new WarmUp.Family<>(
+                      "elementwise", work.elementwise(), () -> elementwise = simd)));
+    }
   }
 }

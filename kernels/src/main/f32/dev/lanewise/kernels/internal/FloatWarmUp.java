@@ -7,16 +7,17 @@ import java.util.function.Consumer;
 
 /** The workloads that get the float kernels compiled. */
 final class FloatWarmUp {
-  private static final int M = 27;
-  private static final int N = 67;
-  private static final int K = 300; // two k blocks, so that both kinds of store run
+  private static final int M = 13;
+  private static final int N = 35;
+  private static final int K = 260; // two k blocks, so that both kinds of store run
   private static final Workers ALONE = new Workers(1);
 
   private final float[] a = new float[M * K];
   private final float[] b = new float[K * N];
   private final float[] c = new float[M * N];
-  private final float[] x = new float[2048];
-  private final float[] y = new float[2048];
+  private final float[] x = new float[512];
+  private final float[] y = new float[512];
+  private final float[] z = new float[512];
 
   /** Products with each layout and each store, whole tiles and edges. */
   List<Consumer<FloatProvider>> gemm() {
@@ -44,6 +45,9 @@ final class FloatWarmUp {
         p -> p.tanh(n, x, 0, y, 0),
         p -> p.tanhBackward(n, x, 0, x, 0, y, 0),
         p -> p.max(n, x, 0),
-        p -> p.expSum(n, x, 0, 0, y, 0));
+        p -> p.expSum(n, x, 0, 0, y, 0),
+        p -> p.add(n, x, 0, y, 0),
+        p -> p.sgd(n, y, 0, x, 0, z, 0, 1, 0),
+        p -> p.adam(n, y, 0, x, 0, z, 0, z, 0, 0, 0, 1, 1, 1));
   }
 }

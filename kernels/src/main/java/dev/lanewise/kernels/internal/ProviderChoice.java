@@ -26,9 +26,7 @@ public record ProviderChoice(
   private static final String MODULE = "jdk.incubator.vector";
   private static final String ADD_MODULE = "start java with --add-modules " + MODULE;
 
-  private static final class Holder {
-    static final ProviderChoice CURRENT = announce(decide());
-  }
+  private static volatile ProviderChoice current;
 
   /**
    * The choice for this JVM.
@@ -38,7 +36,16 @@ public record ProviderChoice(
    * @throws IllegalStateException if the SIMD provider is asked for and cannot run
    */
   public static ProviderChoice current() {
-    return Holder.CURRENT;
+    ProviderChoice choice = current;
+    return choice != null ? choice : choose();
+  }
+
+  // Not a static initialiser: a bad property is to be reported as itself, at every call.
+  private static synchronized ProviderChoice choose() {
+    if (current == null) {
+      current = announce(decide());
+    }
+    return current;
   }
 
   private static ProviderChoice decide() {

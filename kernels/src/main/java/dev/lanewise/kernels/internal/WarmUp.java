@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.internal;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -10,49 +11,56 @@ import java.util.function.Consumer;
  * @param <P> the kind of provider
  */
 final class WarmUp<P> {
+  /**
+   * Kernels that are switched together.
+   *
+   * @param name their name in the log
+   * @param kernels a small piece of work for each
+   * @param ready runs when all of them have won
+   */
+  record Family<P>(String name, List<Consumer<P>> kernels, Runnable ready) {}
+
   private static final System.Logger LOG = System.getLogger("dev.lanewise.kernels");
-  private static final long LIMIT_NANOS = 30_000_000_000L;
+  private static final long LIMIT_NANOS = 60_000_000_000L;
 
   // So many races in a row have to be won: one alone may be luck.
   private static final int ROUNDS = 3;
 
-  private final String type;
   private final P simd;
   private final P scalar;
 
-  WarmUp(String type, P simd, P scalar) {
-    this.type = type;
+  WarmUp(P simd, P scalar) {
     this.simd = simd;
     this.scalar = scalar;
   }
 
-  /** Races all of {@code kernels} on a thread of its own; then runs {@code ready}. */
-  void start(String family, Runnable ready, Iterable<Consumer<P>> kernels) {
+  /**
+   * Races the families one after the other, on one thread: the compiler and the caller need theirs.
+   */
+  void start(String type, List<Family<P>> families) {
     Thread.ofPlatform()
         .daemon()
-        .name("lanewise-warm-up-" + type + "-" + family)
-        .start(
-            () -> {
-              long start = System.nanoTime();
-              for (Consumer<P> kernel : kernels) {
-                if (!race(kernel, start + LIMIT_NANOS)) {
-                  LOG.log(
-                      Level.WARNING,
-                      "Lanewise stays on its scalar provider for {0} {1}: the SIMD kernels were"
-                          + " still slower after half a minute; is the C2 compiler switched off?",
-                      type,
-                      family);
-                  return;
-                }
-              }
-              ready.run();
-              LOG.log(
-                  Level.DEBUG,
-                  "SIMD kernels for {0} {1} ready after {2} ms",
-                  type,
-                  family,
-                  (System.nanoTime() - start) / 1_000_000);
-            });
+        .name("lanewise-warm-up-" + type)
+        .start(() -> families.forEach(family -> run(type, family)));
+  }
+
+  private void run(String type, Family<P> family) {
+    long start = System.nanoTime();
+    for (Consumer<P> kernel : family.kernels()) {
+      if (!race(kernel, start + LIMIT_NANOS)) {
+        LOG.log(
+            Level.WARNING,
+            "Lanewise stays on its scalar provider for {0} {1}: the SIMD kernels were still slower"
+                + " after a minute; is the C2 compiler switched off?",
+            type,
+            family.name());
+        return;
+      }
+    }
+    family.ready().run();
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    LOG.log(
+        Level.DEBUG, "SIMD kernels for {0} {1} ready after {2} ms", type, family.name(), millis);
   }
 
   private boolean race(Consumer<P> kernel, long end) {

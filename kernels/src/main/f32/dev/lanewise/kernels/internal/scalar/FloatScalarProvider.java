@@ -90,6 +90,61 @@ public final class FloatScalarProvider implements FloatProvider {
     return sum;
   }
 
+  @Override
+  public void add(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] += x[xOffset + i];
+    }
+  }
+
+  @Override
+  public void sgd(
+      int n,
+      float[] w,
+      int wOffset,
+      float[] g,
+      int gOffset,
+      float[] v,
+      int vOffset,
+      float rate,
+      float momentum) {
+    for (int i = 0; i < n; i++) {
+      float velocity = Math.fma(momentum, v[vOffset + i], g[gOffset + i]);
+      v[vOffset + i] = velocity;
+      w[wOffset + i] = Math.fma(-rate, velocity, w[wOffset + i]);
+    }
+  }
+
+  @Override
+  @SuppressWarnings("cast") // needed here, redundant in the f64 twin
+  public void adam(
+      int n,
+      float[] w,
+      int wOffset,
+      float[] g,
+      int gOffset,
+      float[] m,
+      int mOffset,
+      float[] v,
+      int vOffset,
+      float beta1,
+      float beta2,
+      float stepRate,
+      float rootCorrection,
+      float epsilon) {
+    float rest1 = 1 - beta1;
+    float rest2 = 1 - beta2;
+    for (int i = 0; i < n; i++) {
+      float gradient = g[gOffset + i];
+      float first = Math.fma(beta1, m[mOffset + i], rest1 * gradient);
+      float second = Math.fma(beta2, v[vOffset + i], rest2 * gradient * gradient);
+      m[mOffset + i] = first;
+      v[vOffset + i] = second;
+      float root = (float) Math.sqrt(second);
+      w[wOffset + i] -= stepRate * first / Math.fma(root, rootCorrection, epsilon);
+    }
+  }
+
   /**
    * The rectifier.
    *

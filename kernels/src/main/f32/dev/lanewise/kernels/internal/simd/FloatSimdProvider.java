@@ -25,6 +25,9 @@ public final class FloatSimdProvider implements FloatProvider {
           SPECIES.vectorBitSize() == 512 ? new FloatKernel12x2() : new FloatKernel4x2());
   private final ScratchPool<float[]> lanes = new ScratchPool<>(() -> new float[Lanes.COUNT]);
 
+  // Takes what is left of a row after its whole vectors.
+  private final FloatScalarProvider rest = new FloatScalarProvider();
+
   /** Makes the provider. */
   public FloatSimdProvider() {}
 
@@ -45,9 +48,7 @@ public final class FloatSimdProvider implements FloatProvider {
       FloatVector v = load(x, xOffset + i);
       v.blend(zero, v.compare(VectorOperators.LE, zero)).intoArray(y, yOffset + i);
     }
-    for (; i < n; i++) {
-      y[yOffset + i] = FloatScalarProvider.relu(x[xOffset + i]);
-    }
+    rest.relu(n - i, x, xOffset + i, y, yOffset + i);
   }
 
   @Override
@@ -59,9 +60,7 @@ public final class FloatSimdProvider implements FloatProvider {
       VectorMask<Float> off = load(y, yOffset + i).compare(VectorOperators.LE, zero);
       load(dy, dyOffset + i).blend(zero, off).intoArray(dx, dxOffset + i);
     }
-    for (; i < n; i++) {
-      dx[dxOffset + i] = FloatScalarProvider.reluBackward(y[yOffset + i], dy[dyOffset + i]);
-    }
+    rest.reluBackward(n - i, y, yOffset + i, dy, dyOffset + i, dx, dxOffset + i);
   }
 
   @Override
@@ -74,9 +73,7 @@ public final class FloatSimdProvider implements FloatProvider {
       FloatVector numerator = one.blend(e, v.compare(VectorOperators.LT, 0));
       numerator.div(one.add(e)).intoArray(y, yOffset + i);
     }
-    for (; i < n; i++) {
-      y[yOffset + i] = FloatScalarProvider.sigmoid(x[xOffset + i]);
-    }
+    rest.sigmoid(n - i, x, xOffset + i, y, yOffset + i);
   }
 
   @Override
@@ -88,9 +85,7 @@ public final class FloatSimdProvider implements FloatProvider {
       FloatVector v = load(y, yOffset + i);
       load(dy, dyOffset + i).mul(v.mul(one.sub(v))).intoArray(dx, dxOffset + i);
     }
-    for (; i < n; i++) {
-      dx[dxOffset + i] = FloatScalarProvider.sigmoidBackward(y[yOffset + i], dy[dyOffset + i]);
-    }
+    rest.sigmoidBackward(n - i, y, yOffset + i, dy, dyOffset + i, dx, dxOffset + i);
   }
 
   @Override
@@ -105,9 +100,7 @@ public final class FloatSimdProvider implements FloatProvider {
       // bit
       t.blend(t.neg(), v.test(VectorOperators.IS_NEGATIVE)).intoArray(y, yOffset + i);
     }
-    for (; i < n; i++) {
-      y[yOffset + i] = FloatScalarProvider.tanh(x[xOffset + i]);
-    }
+    rest.tanh(n - i, x, xOffset + i, y, yOffset + i);
   }
 
   @Override
@@ -119,9 +112,7 @@ public final class FloatSimdProvider implements FloatProvider {
       FloatVector v = load(y, yOffset + i);
       load(dy, dyOffset + i).mul(v.neg().fma(v, one)).intoArray(dx, dxOffset + i);
     }
-    for (; i < n; i++) {
-      dx[dxOffset + i] = FloatScalarProvider.tanhBackward(y[yOffset + i], dy[dyOffset + i]);
-    }
+    rest.tanhBackward(n - i, y, yOffset + i, dy, dyOffset + i, dx, dxOffset + i);
   }
 
   @Override
@@ -157,5 +148,85 @@ public final class FloatSimdProvider implements FloatProvider {
     float sum = Lanes.fold(sums);
     lanes.release(sums);
     return sum;
+  }
+
+  @Override
+  public void add(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      load(y, yOffset + i).add(load(x, xOffset + i)).intoArray(y, yOffset + i);
+    }
+    rest.add(n - i, x, xOffset + i, y, yOffset + i);
+  }
+
+  @Override
+  public void sgd(
+      int n,
+      float[] w,
+      int wOffset,
+      float[] g,
+      int gOffset,
+      float[] v,
+      int vOffset,
+      float rate,
+      float momentum) {
+    FloatVector decay = FloatVector.broadcast(SPECIES, momentum);
+    FloatVector descent = FloatVector.broadcast(SPECIES, -rate);
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector velocity = decay.fma(load(v, vOffset + i), load(g, gOffset + i));
+      velocity.intoArray(v, vOffset + i);
+      descent.fma(velocity, load(w, wOffset + i)).intoArray(w, wOffset + i);
+    }
+    rest.sgd(n - i, w, wOffset + i, g, gOffset + i, v, vOffset + i, rate, momentum);
+  }
+
+  @Override
+  public void adam(
+      int n,
+      float[] w,
+      int wOffset,
+      float[] g,
+      int gOffset,
+      float[] m,
+      int mOffset,
+      float[] v,
+      int vOffset,
+      float beta1,
+      float beta2,
+      float stepRate,
+      float rootCorrection,
+      float epsilon) {
+    FloatVector decay1 = FloatVector.broadcast(SPECIES, beta1);
+    FloatVector decay2 = FloatVector.broadcast(SPECIES, beta2);
+    FloatVector correction = FloatVector.broadcast(SPECIES, rootCorrection);
+    FloatVector least = FloatVector.broadcast(SPECIES, epsilon);
+    float rest1 = 1 - beta1;
+    float rest2 = 1 - beta2;
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector gradient = load(g, gOffset + i);
+      FloatVector first = decay1.fma(load(m, mOffset + i), gradient.mul(rest1));
+      FloatVector second = decay2.fma(load(v, vOffset + i), gradient.mul(rest2).mul(gradient));
+      first.intoArray(m, mOffset + i);
+      second.intoArray(v, vOffset + i);
+      FloatVector quotient = first.mul(stepRate).div(second.sqrt().fma(correction, least));
+      load(w, wOffset + i).sub(quotient).intoArray(w, wOffset + i);
+    }
+    rest.adam(
+        n - i,
+        w,
+        wOffset + i,
+        g,
+        gOffset + i,
+        m,
+        mOffset + i,
+        v,
+        vOffset + i,
+        beta1,
+        beta2,
+        stepRate,
+        rootCorrection,
+        epsilon);
   }
 }
