@@ -62,21 +62,30 @@ public final class FloatGemmDriver {
     Packed packed = pool.acquire();
     int mc = blocking.mc(rows);
     int nc = blocking.nc(cols);
-    packed.reserve(mc * Math.min(KC, g.k), nc * Math.min(KC, g.k));
+    int kb = blocking.kb();
+    packed.reserve(mc * Math.min(KC, g.k), nc * Math.min(kb, g.k));
     int endRow = firstRow + rows;
     int endCol = firstCol + cols;
-    // Loop 5 cuts n: a block of B, KC x NC, is packed once and stays in the L3 cache.
+    // Loop 5 cuts n.
     for (int jc = firstCol; jc < endCol; jc += nc) {
       int colCount = Math.min(nc, endCol - jc);
-      // Loop 4 cuts k. Not parallel: its blocks are added to C one after the other, in this order.
-      for (int pc = 0; pc < g.k; pc += KC) {
-        int kc = Math.min(KC, g.k - pc);
-        FloatPacking.b(g, pc, kc, jc, colCount, nr, packed.b);
-        // Loop 3 cuts m: a block of A, MC x KC, is packed and stays in the L2 cache.
+      int width = Math.ceilDiv(colCount, nr) * nr;
+      // Loop 4 cuts k, seldom: a block of B, KB x NC, is packed and stays in the L3 cache.
+      for (int pb = 0; pb < g.k; pb += kb) {
+        int kEnd = Math.min(pb + kb, g.k);
+        for (int pc = pb; pc < kEnd; pc += KC) {
+          int start = (pc - pb) * width;
+          FloatPacking.b(g, pc, Math.min(KC, kEnd - pc), jc, colCount, nr, packed.b, start);
+        }
+        // Loop 3 cuts m: a block of C, MC x NC, stays in the L2 cache while all of KB is added to
+        // it, KC after KC. Not parallel: the contract adds them in this order.
         for (int ic = firstRow; ic < endRow; ic += mc) {
           int rowCount = Math.min(mc, endRow - ic);
-          FloatPacking.a(g, ic, rowCount, pc, kc, mr, packed.a);
-          macroKernel(g, packed, pc == 0, kc, ic, rowCount, jc, colCount);
+          for (int pc = pb; pc < kEnd; pc += KC) {
+            int kc = Math.min(KC, kEnd - pc);
+            FloatPacking.a(g, ic, rowCount, pc, kc, kernel, packed.a);
+            macroKernel(g, packed, (pc - pb) * width, pc == 0, kc, ic, rowCount, jc, colCount);
+          }
         }
       }
     }
@@ -85,7 +94,15 @@ public final class FloatGemmDriver {
 
   /** The product of a packed block of A and a packed block of B. */
   private void macroKernel(
-      FloatGemmCall g, Packed packed, boolean first, int kc, int ic, int rows, int jc, int cols) {
+      FloatGemmCall g,
+      Packed packed,
+      int bBlock,
+      boolean first,
+      int kc,
+      int ic,
+      int rows,
+      int jc,
+      int cols) {
     // fma(beta, c, alpha s) has two roundings, fma(alpha, s, c) one: the same only if both are 1.
     boolean scale = first && g.beta != 0 && !(g.beta == 1 && g.alpha == 1);
     Store store = first && g.beta == 0 ? Store.OVERWRITE : Store.ACCUMULATE;
@@ -95,7 +112,7 @@ public final class FloatGemmDriver {
       for (int ir = 0; ir < rows; ir += mr) {
         int c = g.cOffset + (ic + ir) * g.ldc + jc + jr;
         int a = ir * kc;
-        int b = jr * kc;
+        int b = bBlock + jr * kc;
         int tileRows = Math.min(mr, rows - ir);
         int tileCols = Math.min(nr, cols - jr);
         if (scale) {

@@ -24,10 +24,18 @@ public interface FloatMicroKernel {
   int cols();
 
   /**
+   * How this kernel wants a panel of A: its rows one after the other (MR x kc), or its columns (kc
+   * x MR).
+   *
+   * @return true for rows
+   */
+  boolean rowPanels();
+
+  /**
    * Computes one tile.
    *
    * @param kc length of the chain
-   * @param a panel of A: kc x MR, a column of A after the other
+   * @param a panel of A, in the order that {@link #rowPanels} says
    * @param aOffset index of its first element
    * @param b panel of B: kc x NR, a row of B after the other
    * @param bOffset index of its first element

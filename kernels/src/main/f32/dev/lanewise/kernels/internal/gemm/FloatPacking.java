@@ -6,89 +6,99 @@ import java.util.Arrays;
  * Copies blocks of op(A) and op(B) into panels, in the order in which the micro-kernel reads them.
  * Strides and transposes end here: one kernel serves every layout. Rows and columns that a last
  * panel lacks are zeros; k is never padded.
+ *
+ * <p>A "line" is a row of A or a column of B: what a panel has MR or NR of, each kc long.
  */
 final class FloatPacking {
   private FloatPacking() {}
 
-  /** Rows [i, i + rows) and columns [p, p + kc) of op(A), as panels of kc x mr. */
-  static void a(FloatGemmCall g, int i, int rows, int p, int kc, int mr, float[] panels) {
+  /** Rows [i, i + rows) and columns [p, p + kc) of op(A), as panels of mr rows. */
+  static void a(
+      FloatGemmCall g, int i, int rows, int p, int kc, FloatMicroKernel kernel, float[] panels) {
+    int width = kernel.rows();
     int source = g.aOffset + i * g.aRowStride + p * g.aColStride;
-    pack(g.a, source, g.aRowStride, g.aColStride, rows, kc, mr, panels);
+    for (int line = 0; line < rows; line += width) {
+      int lines = Math.min(width, rows - line);
+      int from = source + line * g.aRowStride;
+      if (kernel.rowPanels()) {
+        panel(g.a, from, g.aRowStride, g.aColStride, lines, kc, width, panels, line * kc, kc, 1);
+      } else {
+        panel(g.a, from, g.aRowStride, g.aColStride, lines, kc, width, panels, line * kc, 1, width);
+      }
+    }
   }
 
-  /** Rows [p, p + kc) and columns [j, j + cols) of op(B), as panels of kc x nr. */
-  static void b(FloatGemmCall g, int p, int kc, int j, int cols, int nr, float[] panels) {
+  /** Rows [p, p + kc) and columns [j, j + cols) of op(B), as panels of nr columns. */
+  static void b(
+      FloatGemmCall g, int p, int kc, int j, int cols, int nr, float[] panels, int start) {
     int source = g.bOffset + p * g.bRowStride + j * g.bColStride;
-    pack(g.b, source, g.bColStride, g.bRowStride, cols, kc, nr, panels);
+    for (int line = 0; line < cols; line += nr) {
+      int lines = Math.min(nr, cols - line);
+      int from = source + line * g.bColStride;
+      panel(g.b, from, g.bColStride, g.bRowStride, lines, kc, nr, panels, start + line * kc, 1, nr);
+    }
   }
 
   /**
-   * Packs {@code length} lines (rows of A, columns of B), each {@code kc} long, as panels of {@code
-   * width} lines.
+   * One panel: element p of line q goes from {@code source + q * lineStride + p * kStride} to
+   * {@code target + q * lineStep + p * kStep}.
    */
-  private static void pack(
+  private static void panel(
       float[] x,
       int source,
-      int lineStride,
-      int kStride,
-      int length,
-      int kc,
-      int width,
-      float[] panels) {
-    for (int line = 0; line < length; line += width) {
-      int lines = Math.min(width, length - line);
-      int start = source + line * lineStride;
-      int panel = line * kc;
-      if (lines < width) {
-        Arrays.fill(panels, panel, panel + kc * width, 0);
-      }
-      if (lineStride == 1) {
-        alongLines(x, start, kStride, lines, kc, width, panels, panel);
-      } else {
-        alongK(x, start, lineStride, kStride, lines, kc, width, panels, panel);
-      }
-    }
-  }
-
-  /** The lines are neighbours in memory: each step of k is a short copy. */
-  private static void alongLines(
-      float[] x, int start, int kStride, int lines, int kc, int width, float[] panels, int panel) {
-    for (int p = 0; p < kc; p++) {
-      System.arraycopy(x, start + p * kStride, panels, panel + p * width, lines);
-    }
-  }
-
-  /** The steps of k are neighbours in memory: a transpose. */
-  private static void alongK(
-      float[] x,
-      int start,
       int lineStride,
       int kStride,
       int lines,
       int kc,
       int width,
       float[] panels,
-      int panel) {
-    int line = 0;
-    // Four lines at once, so that neighbours are written together.
-    for (; line + 4 <= lines; line += 4) {
-      int x0 = start + line * lineStride;
-      int x1 = x0 + lineStride;
-      int x2 = x1 + lineStride;
-      int x3 = x2 + lineStride;
+      int target,
+      int lineStep,
+      int kStep) {
+    if (lines < width) {
+      Arrays.fill(panels, target, target + kc * width, 0);
+    }
+    if (kStride == 1 && kStep == 1) {
+      for (int q = 0; q < lines; q++) {
+        System.arraycopy(x, source + q * lineStride, panels, target + q * lineStep, kc);
+      }
+    } else if (lineStride == 1 && lineStep == 1) {
       for (int p = 0; p < kc; p++) {
-        int to = panel + p * width + line;
-        int from = p * kStride;
-        panels[to] = x[x0 + from];
-        panels[to + 1] = x[x1 + from];
-        panels[to + 2] = x[x2 + from];
-        panels[to + 3] = x[x3 + from];
+        System.arraycopy(x, source + p * kStride, panels, target + p * kStep, lines);
+      }
+    } else {
+      transpose(x, source, lineStride, kStride, lines, kc, panels, target, lineStep, kStep);
+    }
+  }
+
+  private static void transpose(
+      float[] x,
+      int source,
+      int lineStride,
+      int kStride,
+      int lines,
+      int kc,
+      float[] panels,
+      int target,
+      int lineStep,
+      int kStep) {
+    int q = 0;
+    // Two lines at once: neighbours are read or written together.
+    for (; q + 2 <= lines; q += 2) {
+      int from0 = source + q * lineStride;
+      int from1 = from0 + lineStride;
+      int to0 = target + q * lineStep;
+      int to1 = to0 + lineStep;
+      for (int p = 0; p < kc; p++) {
+        panels[to0 + p * kStep] = x[from0 + p * kStride];
+        panels[to1 + p * kStep] = x[from1 + p * kStride];
       }
     }
-    for (; line < lines; line++) {
-      int from = start + line * lineStride;
+    if (q < lines) {
+      int from = source + q * lineStride;
+      int to = target + q * lineStep;
       for (int p = 0; p < kc; p++) {
-        panels[panel + p * width + line] = x[from + p * kStride];
+        panels[to + p * kStep] = x[from + p * kStride];
       }
     }
   }

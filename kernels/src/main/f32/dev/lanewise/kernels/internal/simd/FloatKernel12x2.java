@@ -29,6 +29,11 @@ final class FloatKernel12x2 implements FloatMicroKernel {
   }
 
   @Override
+  public boolean rowPanels() {
+    return false;
+  }
+
+  @Override
   public void run(
       int kc,
       float[] a,

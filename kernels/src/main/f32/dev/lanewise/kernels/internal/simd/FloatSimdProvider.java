@@ -22,7 +22,7 @@ import jdk.incubator.vector.VectorOperators;
 public final class FloatSimdProvider implements FloatProvider {
   private final FloatGemmDriver gemm =
       new FloatGemmDriver(
-          SPECIES.vectorBitSize() == 512 ? new FloatKernel12x2() : new FloatKernel4x2());
+          SPECIES.vectorBitSize() == 512 ? new FloatKernel12x2() : new FloatKernel6x2());
   private final ScratchPool<float[]> lanes = new ScratchPool<>(() -> new float[Lanes.COUNT]);
 
   // Takes what is left of a row after its whole vectors.
