@@ -89,7 +89,7 @@ public record Machine(
     int vectorBits = 128;
     if (flags.contains("avx512f") && flags.contains("avx512dq") && flags.contains("avx512bw")) {
       vectorBits = 512;
-    } else if (flags.contains("avx2") || flags.contains("sve")) {
+    } else if (flags.contains("avx2")) {
       vectorBits = 256;
     }
     return new Machine(

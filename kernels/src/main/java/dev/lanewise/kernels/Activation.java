@@ -19,14 +19,16 @@ public enum Activation {
   /**
    * f(x) = 1 / (1 + e^-x), within 0..1; f' = y (1 - y).
    *
-   * <p>Valid for all x. Maximum error 3 ULP (float and double).
+   * <p>Valid for all x. Maximum error 2.41 ULP (float, all 2^32 values; at -4.1572938), 3 ULP
+   * (double, sampled).
    */
   SIGMOID,
 
   /**
    * f(x) = tanh x, within -1..1; f' = 1 - y^2.
    *
-   * <p>Valid for all x. Maximum error 3 ULP (float and double).
+   * <p>Valid for all x. Maximum error 2.42 ULP (float, all 2^32 values; at -0.0077671733), 3 ULP
+   * (double, sampled).
    */
   TANH;
 

@@ -44,7 +44,7 @@ public final class Kernels {
 
   /**
    * Waits until the kernels run at full speed. Results don't need it; measurements do. The scalar
-   * provider is ready at once.
+   * provider is ready at once, and so is one that was forced, cold or not.
    *
    * @param type {@code float.class} or {@code double.class}
    * @param timeoutMillis how long to wait at most

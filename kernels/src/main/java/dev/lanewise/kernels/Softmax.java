@@ -12,8 +12,8 @@ public final class Softmax {
   private Softmax() {}
 
   /**
-   * y = softmax(x) for each row: y_j = e^(x_j - max) / sum. A row with a NaN or an infinity of
-   * either sign throughout gives NaN.
+   * y = softmax(x) for each row: y_j = e^(x_j - max) / sum. A row with a NaN or +Infinity in it, or
+   * with nothing but -Infinity, gives NaN.
    *
    * @param rows number of rows
    * @param cols number of columns, the classes
@@ -64,8 +64,8 @@ public final class Softmax {
   }
 
   /**
-   * y = softmax(x) for each row: y_j = e^(x_j - max) / sum. A row with a NaN or an infinity of
-   * either sign throughout gives NaN.
+   * y = softmax(x) for each row: y_j = e^(x_j - max) / sum. A row with a NaN or +Infinity in it, or
+   * with nothing but -Infinity, gives NaN.
    *
    * @param rows number of rows
    * @param cols number of columns, the classes

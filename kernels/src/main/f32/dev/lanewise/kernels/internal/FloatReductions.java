@@ -4,9 +4,9 @@ import dev.lanewise.core.ScratchPool;
 import java.util.Arrays;
 
 /** Sums in the order that {@link Lanes} defines, as plain loops. */
-final class FloatReductions {
+public final class FloatReductions {
   /** Working memory of a sum. */
-  static final ScratchPool<float[]> LANES = new ScratchPool<>(() -> new float[Lanes.COUNT]);
+  public static final ScratchPool<float[]> LANES = new ScratchPool<>(() -> new float[Lanes.COUNT]);
 
   private FloatReductions() {}
 

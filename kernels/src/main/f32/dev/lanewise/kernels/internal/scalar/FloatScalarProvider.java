@@ -1,7 +1,7 @@
 package dev.lanewise.kernels.internal.scalar;
 
-import dev.lanewise.core.ScratchPool;
 import dev.lanewise.kernels.internal.FloatProvider;
+import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import java.util.Arrays;
@@ -12,7 +12,6 @@ import java.util.Arrays;
  */
 public final class FloatScalarProvider implements FloatProvider {
   private final FloatScalarGemm gemm = new FloatScalarGemm();
-  private final ScratchPool<float[]> lanes = new ScratchPool<>(() -> new float[Lanes.COUNT]);
 
   /** Makes the provider. */
   public FloatScalarProvider() {}
@@ -78,7 +77,7 @@ public final class FloatScalarProvider implements FloatProvider {
 
   @Override
   public float expSum(int n, float[] x, int xOffset, float shift, float[] y, int yOffset) {
-    float[] sums = lanes.acquire();
+    float[] sums = FloatReductions.LANES.acquire();
     Arrays.fill(sums, 0);
     for (int i = 0; i < n; i++) {
       float e = FloatExp.exp(x[xOffset + i] - shift);
@@ -86,7 +85,7 @@ public final class FloatScalarProvider implements FloatProvider {
       sums[i % Lanes.COUNT] += e;
     }
     float sum = Lanes.fold(sums);
-    lanes.release(sums);
+    FloatReductions.LANES.release(sums);
     return sum;
   }
 

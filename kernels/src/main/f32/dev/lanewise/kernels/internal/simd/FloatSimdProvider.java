@@ -3,13 +3,13 @@ package dev.lanewise.kernels.internal.simd;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 
-import dev.lanewise.core.ScratchPool;
 import dev.lanewise.kernels.internal.FloatProvider;
+import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
-import dev.lanewise.kernels.internal.gemm.FloatGemmDriver;
 import dev.lanewise.kernels.internal.scalar.FloatExp;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
+import dev.lanewise.kernels.internal.simd.gemm.FloatGemmDriver;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -20,10 +20,7 @@ import jdk.incubator.vector.VectorOperators;
  * scalar function with the same bits (masked tails are slow where masks are emulated).
  */
 public final class FloatSimdProvider implements FloatProvider {
-  private final FloatGemmDriver gemm =
-      new FloatGemmDriver(
-          SPECIES.vectorBitSize() == 512 ? new FloatKernel12x2() : new FloatKernel6x2());
-  private final ScratchPool<float[]> lanes = new ScratchPool<>(() -> new float[Lanes.COUNT]);
+  private final FloatGemmDriver gemm = new FloatGemmDriver();
 
   // Takes what is left of a row after its whole vectors.
   private final FloatScalarProvider rest = new FloatScalarProvider();
@@ -131,7 +128,7 @@ public final class FloatSimdProvider implements FloatProvider {
 
   @Override
   public float expSum(int n, float[] x, int xOffset, float shift, float[] y, int yOffset) {
-    float[] sums = lanes.acquire();
+    float[] sums = FloatReductions.LANES.acquire();
     Arrays.fill(sums, 0);
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
@@ -146,7 +143,7 @@ public final class FloatSimdProvider implements FloatProvider {
       sums[i % Lanes.COUNT] += e;
     }
     float sum = Lanes.fold(sums);
-    lanes.release(sums);
+    FloatReductions.LANES.release(sums);
     return sum;
   }
 

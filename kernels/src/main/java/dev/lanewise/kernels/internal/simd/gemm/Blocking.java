@@ -1,4 +1,4 @@
-package dev.lanewise.kernels.internal.gemm;
+package dev.lanewise.kernels.internal.simd.gemm;
 
 import dev.lanewise.core.Machine;
 

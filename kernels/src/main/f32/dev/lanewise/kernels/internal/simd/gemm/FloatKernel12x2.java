@@ -1,10 +1,8 @@
-package dev.lanewise.kernels.internal.simd;
+package dev.lanewise.kernels.internal.simd.gemm;
 
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 
-import dev.lanewise.kernels.internal.gemm.FloatMicroKernel;
-import dev.lanewise.kernels.internal.gemm.Store;
 import jdk.incubator.vector.FloatVector;
 
 /**

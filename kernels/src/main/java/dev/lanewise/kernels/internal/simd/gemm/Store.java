@@ -1,7 +1,7 @@
-package dev.lanewise.kernels.internal.gemm;
+package dev.lanewise.kernels.internal.simd.gemm;
 
 /** How a micro-kernel updates a tile of C with its sums s. */
-public enum Store {
+enum Store {
   /** c = alpha s: the first k block where beta = 0. C is not read. */
   OVERWRITE,
 

@@ -1,6 +1,10 @@
-package dev.lanewise.kernels.internal.gemm;
+package dev.lanewise.kernels.internal.simd.gemm;
+
+import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 
 import dev.lanewise.core.ScratchPool;
+import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
+import dev.lanewise.kernels.internal.gemm.KBlocks;
 
 /**
  * GEMM around a micro-kernel, as five loops. Each cuts one dimension, so that what the loops inside
@@ -36,12 +40,12 @@ public final class FloatGemmDriver {
     }
   }
 
-  /**
-   * Makes a driver.
-   *
-   * @param kernel computes the tiles
-   */
-  public FloatGemmDriver(FloatMicroKernel kernel) {
+  /** Makes a driver whose kernel fits the machine's vector registers: 32 of 512 bit, else 16. */
+  public FloatGemmDriver() {
+    this(SPECIES.vectorBitSize() == 512 ? new FloatKernel12x2() : new FloatKernel6x2());
+  }
+
+  private FloatGemmDriver(FloatMicroKernel kernel) {
     this.kernel = kernel;
     mr = kernel.rows();
     nr = kernel.cols();

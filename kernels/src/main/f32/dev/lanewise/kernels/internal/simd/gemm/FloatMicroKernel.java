@@ -1,4 +1,4 @@
-package dev.lanewise.kernels.internal.gemm;
+package dev.lanewise.kernels.internal.simd.gemm;
 
 /**
  * The innermost loop of GEMM: one MR x NR tile of C.
@@ -8,7 +8,7 @@ package dev.lanewise.kernels.internal.gemm;
  * keeps the tile in registers, runs vectors along j, and with {@link Store#OVERWRITE} it must not
  * read C.
  */
-public interface FloatMicroKernel {
+interface FloatMicroKernel {
   /**
    * MR, the rows of a tile.
    *

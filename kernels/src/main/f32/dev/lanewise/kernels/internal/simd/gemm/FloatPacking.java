@@ -1,6 +1,11 @@
-package dev.lanewise.kernels.internal.gemm;
+package dev.lanewise.kernels.internal.simd.gemm;
 
+import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
+import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
+
+import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * Copies blocks of op(A) and op(B) into panels, in the order in which the micro-kernel reads them.
@@ -62,12 +67,33 @@ final class FloatPacking {
       for (int q = 0; q < lines; q++) {
         System.arraycopy(x, source + q * lineStride, panels, target + q * lineStep, kc);
       }
+    } else if (lineStride == 1 && lineStep == 1 && lines % LANES == 0) {
+      copyRows(x, source, kStride, lines, kc, panels, target, kStep);
     } else if (lineStride == 1 && lineStep == 1) {
       for (int p = 0; p < kc; p++) {
         System.arraycopy(x, source + p * kStride, panels, target + p * kStep, lines);
       }
     } else {
       transpose(x, source, lineStride, kStride, lines, kc, panels, target, lineStep, kStep);
+    }
+  }
+
+  /** Whole vectors: for so few elements a call of System.arraycopy costs 5 times as much. */
+  private static void copyRows(
+      float[] x,
+      int source,
+      int kStride,
+      int lines,
+      int kc,
+      float[] panels,
+      int target,
+      int kStep) {
+    for (int p = 0; p < kc; p++) {
+      int from = source + p * kStride;
+      int to = target + p * kStep;
+      for (int q = 0; q < lines; q += LANES) {
+        FloatVector.fromArray(SPECIES, x, from + q).intoArray(panels, to + q);
+      }
     }
   }
 
