@@ -13,7 +13,9 @@ public final class FloatGemmCall implements Workers.Task {
   private static final ScratchPool<FloatGemmCall> POOL = new ScratchPool<>(FloatGemmCall::new);
 
   // Below this many multiply-adds for each thread, handing over costs more than it brings.
-  private static final long MIN_WORK = 1L << 19;
+  private static final long MIN_WORK = 1L << 18;
+  // From this many on, two blocks for each thread: a thread that is held up delays less.
+  private static final long MIN_WORK_OF_TWO = 1L << 21;
   // Blocks of C are cut at multiples of this, so that inner tiles stay whole.
   private static final int GRAIN = 32;
 
@@ -160,9 +162,9 @@ public final class FloatGemmCall implements Workers.Task {
   }
 
   /**
-   * Cuts C into a grid of blocks, one for each thread, and returns their number. k is never cut, so
-   * the grid has no influence on the bits. Of all grids the one is taken whose blocks have the
-   * least circumference: that is what gets packed more than once.
+   * Cuts C into a grid of blocks for the threads and returns their number. k is never cut, so the
+   * grid has no influence on the bits. Of all grids the one is taken whose blocks have the least
+   * circumference: that is what gets packed more than once.
    */
   private int partition(int threads) {
     rowBlock = m;
@@ -172,6 +174,9 @@ public final class FloatGemmCall implements Workers.Task {
     int blocks = (int) Math.min(threads, work / MIN_WORK);
     if (blocks <= 1) {
       return 1;
+    }
+    if (work / (2L * threads) >= MIN_WORK_OF_TWO) {
+      blocks = 2 * threads;
     }
     int count = 1;
     long least = Long.MAX_VALUE;
