@@ -114,6 +114,11 @@ final class FloatPacking {
         eightLines(x, source + q * lineStride, lineStride, kc, panels, target + q, kStep);
       }
     }
+    if (lineStride == 1 && kStep == 1) {
+      for (; q + 6 <= lines; q += 6) {
+        sixNeighbours(x, source + q, kStride, kc, panels, target + q * lineStep, lineStep);
+      }
+    }
     // Two lines at once: neighbours are read or written together.
     for (; q + 2 <= lines; q += 2) {
       int from0 = source + q * lineStride;
@@ -154,6 +159,25 @@ final class FloatPacking {
       panels[to + 5] = x[line5 + p];
       panels[to + 6] = x[line6 + p];
       panels[to + 7] = x[line7 + p];
+    }
+  }
+
+  /** The other way round: six neighbours, the rows of a tile, become six contiguous lines. */
+  private static void sixNeighbours(
+      float[] x, int source, int kStride, int kc, float[] panels, int line0, int lineStep) {
+    int line1 = line0 + lineStep;
+    int line2 = line1 + lineStep;
+    int line3 = line2 + lineStep;
+    int line4 = line3 + lineStep;
+    int line5 = line4 + lineStep;
+    for (int p = 0; p < kc; p++) {
+      int from = source + p * kStride;
+      panels[line0 + p] = x[from];
+      panels[line1 + p] = x[from + 1];
+      panels[line2 + p] = x[from + 2];
+      panels[line3 + p] = x[from + 3];
+      panels[line4 + p] = x[from + 4];
+      panels[line5 + p] = x[from + 5];
     }
   }
 }
