@@ -9,6 +9,7 @@ import dev.lanewise.kernels.Activation;
 import dev.lanewise.nn.f64.Dataset;
 import dev.lanewise.nn.f64.Loss;
 import dev.lanewise.nn.f64.Network;
+import dev.lanewise.nn.f64.NetworkBuilder;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,7 @@ class GradientTest {
    * layers would be lost in the rounding of the differences.
    */
   private static Network mixed(int depth, Loss loss) {
-    Network.Builder builder = Network.builder(INPUTS);
+    NetworkBuilder builder = Network.builder(INPUTS);
     for (int l = 1; l < depth; l++) {
       builder.dense(WIDTH, MIXED[l % MIXED.length]);
     }

@@ -6,6 +6,7 @@ import dev.lanewise.kernels.Activation;
 import dev.lanewise.nn.f64.Dataset;
 import dev.lanewise.nn.f64.Loss;
 import dev.lanewise.nn.f64.Network;
+import dev.lanewise.nn.f64.NetworkBuilder;
 import java.util.List;
 
 /**
@@ -37,7 +38,7 @@ public record NetworkCase(int inputs, List<Layer> layers, Loss loss, int samples
    * @return a new network
    */
   public Network network() {
-    Network.Builder builder = Network.builder(inputs).loss(loss).seed(seed);
+    NetworkBuilder builder = Network.builder(inputs).loss(loss).seed(seed);
     for (Layer layer : layers) {
       builder.dense(layer.width, layer.activation);
     }

@@ -9,6 +9,7 @@ import dev.lanewise.nn.History;
 import dev.lanewise.nn.f32.FitOptions;
 import dev.lanewise.nn.f32.Loss;
 import dev.lanewise.nn.f32.Network;
+import dev.lanewise.nn.f32.NetworkBuilder;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +78,7 @@ final class TrainRun {
 
   private Network network(List<Integer> layers) {
     try {
-      Network.Builder builder =
+      NetworkBuilder builder =
           Network.builder(layers.getFirst()).loss(Loss.SOFTMAX_CROSS_ENTROPY).seed(options.seed);
       for (int size : options.hidden.sizes()) {
         builder.dense(size, options.activation);

@@ -179,7 +179,7 @@ class NetworkTest {
 
   @Test
   void seedsGiveWeights() {
-    Network.Builder builder = Network.builder(4).dense(8, Activation.TANH).loss(Loss.MSE);
+    NetworkBuilder builder = Network.builder(4).dense(8, Activation.TANH).loss(Loss.MSE);
     Network first = builder.seed(5).build();
     Network again = builder.build();
     Network other = builder.seed(6).build();
@@ -189,7 +189,7 @@ class NetworkTest {
 
   @Test
   void networksOfOneBuilderShareNothing() {
-    Network.Builder builder = Network.builder(3).dense(2, Activation.TANH).loss(Loss.MSE);
+    NetworkBuilder builder = Network.builder(3).dense(2, Activation.TANH).loss(Loss.MSE);
     Network first = builder.build();
     Network second = builder.build();
     float[] y = first.forward(random(4, 3)).toArray();
