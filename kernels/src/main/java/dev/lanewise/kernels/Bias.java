@@ -26,7 +26,8 @@ public final class Bias {
   }
 
   /**
-   * gradient_j = sum over i of dy_ij, in ascending i from +0.
+   * gradient_j = sum over i of dy_ij: for each block of 256 rows in ascending i from +0, then over
+   * the blocks in ascending order.
    *
    * @param rows number of rows
    * @param cols number of columns
@@ -68,7 +69,8 @@ public final class Bias {
   }
 
   /**
-   * gradient_j = sum over i of dy_ij, in ascending i from +0.
+   * gradient_j = sum over i of dy_ij: for each block of 256 rows in ascending i from +0, then over
+   * the blocks in ascending order.
    *
    * @param rows number of rows
    * @param cols number of columns

@@ -177,18 +177,28 @@ class FloatElementwiseTest {
     assertEquals(expected, w[29], 1e-4);
   }
 
-  @Test
-  void biasGradientIsTheSumOfTheRows() {
-    int rows = 9;
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 9, 255, 256, 257, 512, 513, 700})
+  void biasGradientAddsRowsInBlocks(int rows) {
     int cols = 21;
-    float[] dy = inputs(rows * 25, 6);
+    int ld = 25;
+    Philox random = new Philox(8, rows);
+    float[] dy = new float[rows * ld + 1];
+    Arrays.fill(dy, Float.NaN);
+    for (int i = 0; i < rows * ld; i++) {
+      dy[i] = i % ld < cols ? random.uniform(i) - 0.5f : Float.NaN;
+    }
     float[] gradient = new float[cols + 2];
     Arrays.fill(gradient, Float.NaN);
-    Bias.gradient(rows, cols, dy, 0, 25, gradient, 1);
+    Bias.gradient(rows, cols, dy, 0, ld, gradient, 1);
     for (int j = 0; j < cols; j++) {
       float sum = 0;
-      for (int i = 0; i < rows; i++) {
-        sum += dy[i * 25 + j];
+      for (int first = 0; first < rows; first += 256) {
+        float block = 0;
+        for (int i = first; i < Math.min(first + 256, rows); i++) {
+          block += dy[i * ld + j];
+        }
+        sum += block;
       }
       assertEquals(0, Float.compare(sum, gradient[1 + j]), "column " + j);
     }
