@@ -16,10 +16,7 @@ public final class Check {
    * @throws IllegalArgumentException if {@code value < 0}
    */
   public static int size(String name, int value) {
-    if (value < 0) {
-      throw new IllegalArgumentException(name + " = " + value + ", but must be at least 0");
-    }
-    return value;
+    return atLeast(name, value, 0);
   }
 
   /**

@@ -16,7 +16,8 @@ public final class FloatGemmCall implements Workers.Task {
   private static final long MIN_WORK = 1L << 18;
   // From this many on, two blocks for each thread: a thread that is held up delays less.
   private static final long MIN_WORK_OF_TWO = 1L << 21;
-  // Blocks of C are cut at multiples of this, so that inner tiles stay whole.
+  // Blocks of C are cut at multiples of this: along n these are whole tiles, along m each block may
+  // end with part of one.
   private static final int GRAIN = 32;
 
   // Fields are public to the providers below this package; nobody outside the module sees them.

@@ -1,13 +1,14 @@
 package dev.lanewise.kernels.internal.simd;
 
 import dev.lanewise.kernels.internal.ProviderChoice;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The vectors of this JVM: a constant to the compiler, chosen once. */
 public final class FloatSpecies {
   /** Their shape. */
   public static final VectorSpecies<Float> SPECIES =
-      VectorSpecies.of(float.class, VectorWidth.shape(ProviderChoice.current().vectorBits()));
+      VectorSpecies.of(float.class, VectorShape.forBitSize(ProviderChoice.current().vectorBits()));
 
   /** Elements in a vector. */
   public static final int LANES = SPECIES.length();

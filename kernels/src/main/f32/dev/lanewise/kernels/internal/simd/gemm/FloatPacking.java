@@ -21,15 +21,15 @@ final class FloatPacking {
   static void a(
       FloatGemmCall g, int i, int rows, int p, int kc, FloatMicroKernel kernel, float[] panels) {
     int width = kernel.rows();
+    int lineStep = kernel.rowPanels() ? kc : 1;
+    int kStep = kernel.rowPanels() ? 1 : width;
     int source = g.aOffset + i * g.aRowStride + p * g.aColStride;
     for (int line = 0; line < rows; line += width) {
       int lines = Math.min(width, rows - line);
       int from = source + line * g.aRowStride;
-      if (kernel.rowPanels()) {
-        panel(g.a, from, g.aRowStride, g.aColStride, lines, kc, width, panels, line * kc, kc, 1);
-      } else {
-        panel(g.a, from, g.aRowStride, g.aColStride, lines, kc, width, panels, line * kc, 1, width);
-      }
+      int target = line * kc;
+      panel(
+          g.a, from, g.aRowStride, g.aColStride, lines, kc, width, panels, target, lineStep, kStep);
     }
   }
 

@@ -16,9 +16,8 @@ import dev.lanewise.core.Machine;
 record Blocking(int mr, int nr, int mc, int nc, int kb) {
   static Blocking of(int mr, int nr, int kc, int elementBytes) {
     Machine machine = Machine.current();
-    // An eighth of the L2 cache for A, which gives MC; half for C, which gives NC; the rest is for
-    // B
-    // passing by. Not critical: see benchmarks/EXPERIMENTS.md.
+    // An eighth of the L2 cache for A, which gives MC, and half for C, which gives NC. The rest is
+    // for B passing by. Not critical: see benchmarks/EXPERIMENTS.md.
     long l2 = machine.l2Bytes();
     int mc = (int) Math.min(256, l2 / 8 / ((long) kc * elementBytes));
     mc = Math.max(mr, mc / mr * mr);
