@@ -21,10 +21,6 @@ public final class GemmShare {
   private static final List<Integer> SIZES = List.of(16, 32, 64, 128, 256, 512, 1024);
   private static final int REPETITIONS = 41;
 
-  // Long beside the clock's resolution and one interruption, short beside the drift.
-  private static final double SAMPLE_SECONDS = 5e-3;
-  private static final double WARM_UP_SECONDS = 0.3;
-
   private final String type;
   private final int n;
   private final Work product;
@@ -40,8 +36,8 @@ public final class GemmShare {
     this.n = n;
     this.product = product;
     this.peak = peak;
-    productCalls = warmUp(product);
-    peakCalls = warmUp(peak);
+    productCalls = Rating.warmUp(product);
+    peakCalls = Rating.warmUp(peak);
   }
 
   /**
@@ -62,8 +58,8 @@ public final class GemmShare {
     System.out.println(Kernels.describe());
     FullSpeed.await(float.class);
     FullSpeed.await(double.class);
-    Work floatPeak = highest(Arrays.stream(FloatFmaPeak.CHAINS).mapToObj(FloatFmaPeak::new));
-    Work doublePeak = highest(Arrays.stream(DoubleFmaPeak.CHAINS).mapToObj(DoubleFmaPeak::new));
+    Work floatPeak = FmaPeak.of(float.class, 1);
+    Work doublePeak = FmaPeak.of(double.class, 1);
     Transpose no = Transpose.NO;
     List<GemmShare> rows =
         Stream.concat(
@@ -83,46 +79,10 @@ public final class GemmShare {
     rows.forEach(GemmShare::print);
   }
 
-  /** The peak with the most suitable number of chains for this processor. */
-  private static Work highest(Stream<? extends Work> peaks) {
-    Work highest = null;
-    double most = 0;
-    for (Work peak : peaks.toList()) {
-      int calls = warmUp(peak);
-      double[] rates = new double[15];
-      Arrays.setAll(rates, i -> rate(peak, calls));
-      double median = Spread.of(rates).median();
-      if (median > most) {
-        most = median;
-        highest = peak;
-      }
-    }
-    return highest;
-  }
-
-  /** Runs it until it is compiled; returns how many calls a sample takes. */
-  private static int warmUp(Work work) {
-    long start = System.nanoTime();
-    double seconds = 0;
-    while (seconds < WARM_UP_SECONDS) {
-      work.run(1);
-      seconds = 1e-9 * (System.nanoTime() - start);
-    }
-    double rate = rate(work, 1 + (int) (1e7 / work.flops()));
-    return Math.max(1, (int) (SAMPLE_SECONDS * 1e9 * rate / work.flops()));
-  }
-
-  /** GFLOP/s of some calls. */
-  private static double rate(Work work, int calls) {
-    long start = System.nanoTime();
-    work.run(calls);
-    return calls * work.flops() / (System.nanoTime() - start);
-  }
-
   private void measure(int repetition) {
-    double before = rate(peak, peakCalls);
-    rates[repetition] = rate(product, productCalls);
-    double after = rate(peak, peakCalls);
+    double before = Rating.of(peak, peakCalls);
+    rates[repetition] = Rating.of(product, productCalls);
+    double after = Rating.of(peak, peakCalls);
     peaks[repetition] = (before + after) / 2;
     shares[repetition] = rates[repetition] / peaks[repetition];
   }

@@ -1,10 +1,18 @@
 package dev.lanewise.benchmarks;
 
 /** Something to be timed. */
-interface Work {
-  /** The floating-point operations of one call; a fused multiply-add is two. */
+public interface Work {
+  /**
+   * The floating-point operations of one call; a fused multiply-add is two.
+   *
+   * @return how many
+   */
   double flops();
 
-  /** Calls it so many times. */
+  /**
+   * Calls it.
+   *
+   * @param calls how often
+   */
   void run(int calls);
 }
