@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TrainCommand.class, InfoCommand.class})
+    subcommands = {TrainCommand.class, InfoCommand.class, BenchCommand.class})
 public final class Main implements Callable<Integer> {
   /** The exit code of a run that the user must change to get further. */
   public static final int USER_ERROR = 2;
@@ -65,7 +65,7 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "A command is missing: train or info");
+    throw new ParameterException(spec.commandLine(), "A command is missing: train, info or bench");
   }
 
   /** A wrong command line: one line, where picocli would print the whole help. */

@@ -55,7 +55,16 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "train ", "train digits ", "train mnist ", "train fashion ", "info "})
+  @ValueSource(
+      strings = {
+        "",
+        "train ",
+        "train digits ",
+        "train mnist ",
+        "train fashion ",
+        "info ",
+        "bench "
+      })
   void helpAndVersionAreEverywhere(String command) {
     Run help = Run.of((command + "--help").split(" "));
     assertEquals(0, help.code());

@@ -1,0 +1,68 @@
+# Measures torch.mm for the judge of Lanewise: one JSON object a line comes in, one goes out.
+import json
+import sys
+import time
+
+import torch
+
+TYPES = {"f32": torch.float32, "f64": torch.float64}
+
+
+class Mm:
+    """One product: operands that are transposed are views, as a network has them."""
+
+    def __init__(self, r):
+        self.type = TYPES[r["type"]]
+        m, n, k = r["m"], r["n"], r["k"]
+        self.a = self.matrix(r["a"], m, k, r["transposedA"])
+        self.b = self.matrix(r["b"], k, n, r["transposedB"])
+        self.c = torch.empty((m, n), dtype=self.type)
+
+    def matrix(self, file, rows, columns, transposed):
+        # A clone, because PyTorch aligns what it allocates itself.
+        x = torch.from_file(file, size=rows * columns, dtype=self.type).clone()
+        return x.view(columns, rows).t() if transposed else x.view(rows, columns)
+
+    def run(self, calls):
+        mm, a, b, c = torch.mm, self.a, self.b, self.c
+        start = time.perf_counter_ns()
+        for _ in range(calls):
+            mm(a, b, out=c)
+        return time.perf_counter_ns() - start
+
+    def write(self, file):
+        size = self.c.numel()
+        torch.from_file(file, shared=True, size=size, dtype=self.type).copy_(self.c.view(size))
+
+
+def description():
+    words = torch.__config__.show().replace(",", "\n").splitlines()
+    blas = [w.strip() for w in words if "BLAS_INFO" in w or "CPU capability" in w]
+    python = ".".join(map(str, sys.version_info[:3]))
+    return "; ".join(["PyTorch " + torch.__version__, "Python " + python] + blas)
+
+
+def answer(r, product):
+    if r["do"] == "open":
+        torch.set_num_threads(r["threads"])
+        return {"description": description()}, None
+    if r["do"] == "prepare":
+        return {}, Mm(r)
+    if r["do"] == "run":
+        return {"nanos": product.run(r["calls"])}, product
+    product.write(r["c"])
+    return {}, product
+
+
+def main():
+    product = None
+    with torch.inference_mode():
+        for line in sys.stdin:
+            try:
+                reply, product = answer(json.loads(line), product)
+            except Exception as e:  # whatever it is, the judge is to hear of it and go on
+                reply = {"error": type(e).__name__ + ": " + str(e).splitlines()[0]}
+            print(json.dumps(reply), flush=True)
+
+
+main()
