@@ -19,6 +19,40 @@ public interface FloatProvider {
   void gemm(FloatGemmCall call, int firstRow, int rows, int firstCol, int cols);
 
   /**
+   * C = alpha A B + beta C where packing wouldn't pay, on the calling thread.
+   *
+   * @param m rows of C
+   * @param n columns of C
+   * @param k the common dimension
+   * @param alpha scales the product
+   * @param a holds A
+   * @param aOffset index of its first element
+   * @param lda distance between rows of A
+   * @param b holds B
+   * @param bOffset index of its first element
+   * @param ldb distance between rows of B
+   * @param beta scales C
+   * @param c holds C
+   * @param cOffset index of its first element
+   * @param ldc distance between rows of C
+   */
+  void smallGemm(
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc);
+
+  /**
    * y = max(x, 0).
    *
    * @param n number of elements

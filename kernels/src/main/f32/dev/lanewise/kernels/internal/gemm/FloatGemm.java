@@ -3,6 +3,7 @@ package dev.lanewise.kernels.internal.gemm;
 import dev.lanewise.core.Check;
 import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.Transpose;
+import dev.lanewise.kernels.internal.FloatProvider;
 import dev.lanewise.kernels.internal.FloatProviders;
 import java.util.Arrays;
 import java.util.Objects;
@@ -63,6 +64,11 @@ public final class FloatGemm {
       scale(m, n, beta, c, cOffset, ldc);
       return;
     }
+    FloatProvider provider = FloatProviders.gemm();
+    if (aStored && bStored && GemmPath.small(m, n, k)) {
+      provider.smallGemm(m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
+      return;
+    }
     FloatGemmCall call = FloatGemmCall.acquire();
     call.operands(
         m,
@@ -78,7 +84,7 @@ public final class FloatGemm {
         bStored ? ldb : 1,
         bStored ? 1 : ldb);
     call.result(beta, c, cOffset, ldc);
-    call.runAndRelease(FloatProviders.gemm(), Workers.shared());
+    call.runAndRelease(provider, Workers.shared());
   }
 
   private static void scale(int m, int n, float beta, float[] c, int cOffset, int ldc) {

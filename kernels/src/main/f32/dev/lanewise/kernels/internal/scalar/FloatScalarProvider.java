@@ -1,5 +1,6 @@
 package dev.lanewise.kernels.internal.scalar;
 
+import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.internal.FloatProvider;
 import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
@@ -11,6 +12,8 @@ import java.util.Arrays;
  * the stand-in while the SIMD kernels are being compiled.
  */
 public final class FloatScalarProvider implements FloatProvider {
+  private static final Workers ALONE = new Workers(1);
+
   private final FloatScalarGemm gemm = new FloatScalarGemm();
 
   /** Makes the provider. */
@@ -19,6 +22,28 @@ public final class FloatScalarProvider implements FloatProvider {
   @Override
   public void gemm(FloatGemmCall call, int firstRow, int rows, int firstCol, int cols) {
     gemm.run(call, firstRow, rows, firstCol, cols);
+  }
+
+  @Override
+  public void smallGemm(
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    FloatGemmCall call = FloatGemmCall.acquire();
+    call.operands(m, n, k, alpha, a, aOffset, lda, 1, b, bOffset, ldb, 1);
+    call.result(beta, c, cOffset, ldc);
+    call.runAndRelease(this, ALONE);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.scalar.FloatExp;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import dev.lanewise.kernels.internal.simd.gemm.FloatGemmDriver;
+import dev.lanewise.kernels.internal.simd.gemm.FloatSmallGemm;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -31,6 +32,25 @@ public final class FloatSimdProvider implements FloatProvider {
   @Override
   public void gemm(FloatGemmCall call, int firstRow, int rows, int firstCol, int cols) {
     gemm.run(call, firstRow, rows, firstCol, cols);
+  }
+
+  @Override
+  public void smallGemm(
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    FloatSmallGemm.run(m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
   }
 
   private static FloatVector load(float[] x, int index) {

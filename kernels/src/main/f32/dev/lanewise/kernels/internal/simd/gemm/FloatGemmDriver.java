@@ -1,34 +1,33 @@
 package dev.lanewise.kernels.internal.simd.gemm;
 
-import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
-
 import dev.lanewise.core.ScratchPool;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
+import dev.lanewise.kernels.internal.gemm.GemmPath;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
+import dev.lanewise.kernels.internal.simd.FloatSpecies;
 
 /**
  * GEMM around a micro-kernel, as five loops. Each cuts one dimension, so that what the loops inside
- * it share stays in one level of the memory hierarchy (F. Van Zee, R. van de Geijn, "BLIS", ACM
- * TOMS 41(3), 2015, figure 4).
+ * it share stays in one level of the memory hierarchy. The fifth, outermost, is {@link
+ * FloatGemmCall#runAndRelease}: it cuts C into blocks for the threads.
+ *
+ * <p>Of the six orders that K. Goto and R. van de Geijn ("Anatomy of High-Performance Matrix
+ * Multiplication", ACM TOMS 34(3), 2008) describe, this one keeps a block of B in the L2 cache and
+ * a panel of A in the L1 cache. A is then read as often as the kernel can use it, and needs no
+ * packing where its rows are contiguous.
  */
 public final class FloatGemmDriver {
   private static final int KC = KBlocks.FLOAT;
 
-  private final FloatMicroKernel kernel;
-  private final int mr;
-  private final int nr;
-  private final Blocking blocking;
-  private final ScratchPool<Packed> pool;
+  private final Blocking blocking = Blocking.of(KC, Float.BYTES);
+  private final FloatSwappedGemm swapped = new FloatSwappedGemm();
+  private final ScratchPool<Packed> pool = new ScratchPool<>(Packed::new);
 
-  /** Packed blocks of A and B, grown to what a product needs, and a tile beside C. */
+  /** A packed panel of A and a packed block of B, grown to what a product needs. */
   private static final class Packed {
     float[] a = {};
     float[] b = {};
-    final float[] tile;
-
-    Packed(int mr, int nr) {
-      tile = new float[mr * nr];
-    }
+    final float[] sums = new float[12 * 2 * FloatSpecies.LANES];
 
     void reserve(int aLength, int bLength) {
       if (a.length < aLength) {
@@ -40,18 +39,8 @@ public final class FloatGemmDriver {
     }
   }
 
-  /** Makes a driver whose kernel fits the machine's vector registers: 32 of 512 bit, else 16. */
-  public FloatGemmDriver() {
-    this(SPECIES.vectorBitSize() == 512 ? new FloatKernel12x2() : new FloatKernel6x2());
-  }
-
-  private FloatGemmDriver(FloatMicroKernel kernel) {
-    this.kernel = kernel;
-    mr = kernel.rows();
-    nr = kernel.cols();
-    blocking = Blocking.of(mr, nr, KC, Float.BYTES);
-    pool = new ScratchPool<>(() -> new Packed(mr, nr));
-  }
+  /** Makes a driver for this machine's caches. */
+  public FloatGemmDriver() {}
 
   /**
    * Computes one rectangle of C on the calling thread.
@@ -63,93 +52,91 @@ public final class FloatGemmDriver {
    * @param cols number of columns
    */
   public void run(FloatGemmCall g, int firstRow, int rows, int firstCol, int cols) {
+    switch (GemmPath.of(rows, cols, g.k, g.aColStride == 1, g.bColStride == 1)) {
+      case IN_PLACE ->
+          FloatSmallGemm.run(
+              rows,
+              cols,
+              g.k,
+              g.alpha,
+              g.a,
+              g.aOffset + firstRow * g.aRowStride,
+              g.aRowStride,
+              g.b,
+              g.bOffset + firstCol,
+              g.bRowStride,
+              g.beta,
+              g.c,
+              g.cOffset + firstRow * g.ldc + firstCol,
+              g.ldc);
+      case SWAPPED -> swapped.run(g, firstRow, rows, firstCol, cols);
+      case PACKED -> packed(g, firstRow, rows, firstCol, cols);
+    }
+  }
+
+  private void packed(FloatGemmCall g, int firstRow, int rows, int firstCol, int cols) {
+    FloatTiles tiles = FloatTiles.packed(cols);
+    boolean packA = tiles.packsColumns() || g.aColStride != 1;
     Packed packed = pool.acquire();
-    int mc = blocking.mc(rows);
-    int nc = blocking.nc(cols);
-    int kb = blocking.kb();
-    packed.reserve(mc * Math.min(KC, g.k), nc * Math.min(kb, g.k));
+    int mr = tiles.mr();
+    int nr = tiles.nr();
+    int nc = blocking.nc(cols, nr);
+    int kcMost = Math.min(KC, g.k);
+    packed.reserve(packA ? mr * kcMost : 0, nc * kcMost);
     int endRow = firstRow + rows;
     int endCol = firstCol + cols;
-    // Loop 5 cuts n.
+    // Loop 4 cuts n, loop 3 cuts k: a block of B, KC x NC, stays in the L2 cache.
     for (int jc = firstCol; jc < endCol; jc += nc) {
-      int colCount = Math.min(nc, endCol - jc);
-      int width = Math.ceilDiv(colCount, nr) * nr;
-      // Loop 4 cuts k, seldom: a block of B, KB x NC, is packed and stays in the L3 cache.
-      for (int pb = 0; pb < g.k; pb += kb) {
-        int kEnd = Math.min(pb + kb, g.k);
-        for (int pc = pb; pc < kEnd; pc += KC) {
-          int start = (pc - pb) * width;
-          FloatPacking.b(g, pc, Math.min(KC, kEnd - pc), jc, colCount, nr, packed.b, start);
-        }
-        // Loop 3 cuts m: a block of C, MC x NC, stays in the L2 cache while all of KB is added to
-        // it, KC after KC. Not parallel: the contract adds them in this order.
-        for (int ic = firstRow; ic < endRow; ic += mc) {
-          int rowCount = Math.min(mc, endRow - ic);
-          for (int pc = pb; pc < kEnd; pc += KC) {
-            int kc = Math.min(KC, kEnd - pc);
-            FloatPacking.a(g, ic, rowCount, pc, kc, kernel, packed.a);
-            macroKernel(g, packed, (pc - pb) * width, pc == 0, kc, ic, rowCount, jc, colCount);
+      int width = Math.min(nc, endCol - jc);
+      for (int pc = 0; pc < g.k; pc += KC) {
+        int kc = Math.min(KC, g.k - pc);
+        Store store = Store.of(pc == 0, g.beta);
+        FloatPacking.b(g, pc, kc, jc, width, nr, packed.b);
+        // Loop 2 cuts m: a panel of A, MR x KC, stays in the L1 cache.
+        int height;
+        for (int ic = firstRow; ic < endRow; ic += height) {
+          height = tiles.height(endRow - ic);
+          if (packA) {
+            FloatPacking.a(g, ic, height, pc, kc, tiles, packed.a);
+          }
+          float[] a = packA ? packed.a : g.a;
+          int aPanel = packA ? 0 : g.aOffset + ic * g.aRowStride + pc;
+          int aStride = packA ? kc : g.aRowStride;
+          int c = g.cOffset + ic * g.ldc + jc;
+          // Loop 1 cuts the block's columns: panels of B, KC x NR, pass from the L2 cache.
+          int tile;
+          for (int jr = 0; jr < width; jr += tile) {
+            tile = FloatTiles.width(width - jr, nr);
+            int bPanel = jr * kc;
+            if (height == mr && tile == nr && tiles.whole() != null) {
+              tiles
+                  .whole()
+                  .run(
+                      kc, a, aPanel, aStride, packed.b, bPanel, store, g.alpha, g.beta, g.c, c + jr,
+                      g.ldc);
+            } else {
+              tiles.tile(
+                  kc,
+                  height,
+                  tile,
+                  a,
+                  aPanel,
+                  aStride,
+                  packed.b,
+                  bPanel,
+                  tile,
+                  store,
+                  g.alpha,
+                  g.beta,
+                  g.c,
+                  c + jr,
+                  g.ldc,
+                  packed.sums);
+            }
           }
         }
       }
     }
     pool.release(packed);
-  }
-
-  /** The product of a packed block of A and a packed block of B. */
-  private void macroKernel(
-      FloatGemmCall g,
-      Packed packed,
-      int bBlock,
-      boolean first,
-      int kc,
-      int ic,
-      int rows,
-      int jc,
-      int cols) {
-    // fma(beta, c, alpha s) has two roundings, fma(alpha, s, c) one: the same only if both are 1.
-    boolean scale = first && g.beta != 0 && !(g.beta == 1 && g.alpha == 1);
-    Store store = first && g.beta == 0 ? Store.OVERWRITE : Store.ACCUMULATE;
-    // Loop 2 cuts the block's columns: a panel of B, KC x NR, stays in the L1 cache.
-    for (int jr = 0; jr < cols; jr += nr) {
-      // Loop 1 cuts the block's rows: panels of A, MR x KC, pass from the L2 cache.
-      for (int ir = 0; ir < rows; ir += mr) {
-        int c = g.cOffset + (ic + ir) * g.ldc + jc + jr;
-        int a = ir * kc;
-        int b = bBlock + jr * kc;
-        int tileRows = Math.min(mr, rows - ir);
-        int tileCols = Math.min(nr, cols - jr);
-        if (scale) {
-          kernel.run(kc, packed.a, a, packed.b, b, Store.OVERWRITE, g.alpha, packed.tile, 0, nr);
-          addScaled(g, packed.tile, tileRows, tileCols, c);
-        } else if (tileRows == mr && tileCols == nr) {
-          kernel.run(kc, packed.a, a, packed.b, b, store, g.alpha, g.c, c, g.ldc);
-        } else {
-          // A tile that C has only part of: computed in a whole tile beside it, the part is copied.
-          if (store == Store.ACCUMULATE) {
-            copy(g.c, c, g.ldc, packed.tile, 0, nr, tileRows, tileCols);
-          }
-          kernel.run(kc, packed.a, a, packed.b, b, store, g.alpha, packed.tile, 0, nr);
-          copy(packed.tile, 0, nr, g.c, c, g.ldc, tileRows, tileCols);
-        }
-      }
-    }
-  }
-
-  /** c = fma(beta, c, t) for a tile t = alpha s. */
-  private void addScaled(FloatGemmCall g, float[] tile, int rows, int cols, int c) {
-    for (int i = 0; i < rows; i++) {
-      int row = c + i * g.ldc;
-      for (int j = 0; j < cols; j++) {
-        g.c[row + j] = Math.fma(g.beta, g.c[row + j], tile[i * nr + j]);
-      }
-    }
-  }
-
-  private static void copy(
-      float[] from, int start, int ld, float[] to, int toStart, int toLd, int rows, int cols) {
-    for (int i = 0; i < rows; i++) {
-      System.arraycopy(from, start + i * ld, to, toStart + i * toLd, cols);
-    }
   }
 }

@@ -4,43 +4,81 @@ import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
  * Copies blocks of op(A) and op(B) into panels, in the order in which the micro-kernel reads them.
- * Strides and transposes end here: one kernel serves every layout. Rows and columns that a last
- * panel lacks are zeros; k is never padded.
+ * Strides and transposes end here: one kernel serves every layout.
  *
  * <p>A "line" is a row of A or a column of B: what a panel has MR or NR of, each kc long.
  */
 final class FloatPacking {
   private FloatPacking() {}
 
-  /** Rows [i, i + rows) and columns [p, p + kc) of op(A), as panels of mr rows. */
-  static void a(
-      FloatGemmCall g, int i, int rows, int p, int kc, FloatMicroKernel kernel, float[] panels) {
-    int width = kernel.rows();
-    int lineStep = kernel.rowPanels() ? kc : 1;
-    int kStep = kernel.rowPanels() ? 1 : width;
-    int source = g.aOffset + i * g.aRowStride + p * g.aColStride;
-    for (int line = 0; line < rows; line += width) {
-      int lines = Math.min(width, rows - line);
-      int from = source + line * g.aRowStride;
-      int target = line * kc;
+  /**
+   * Rows [i, i + rows) and columns [p, p + kc) of op(A), as rows of kc or as columns of MR. Columns
+   * are filled up with copies of the last row.
+   */
+  static void a(FloatGemmCall g, int i, int rows, int p, int kc, FloatTiles tiles, float[] panel) {
+    int from = g.aOffset + i * g.aRowStride + p * g.aColStride;
+    if (!tiles.packsColumns()) {
+      panel(g.a, from, g.aRowStride, g.aColStride, rows, kc, panel, 0, kc, 1);
+      return;
+    }
+    int mr = tiles.mr();
+    panel(g.a, from, g.aRowStride, g.aColStride, rows, kc, panel, 0, 1, mr);
+    for (int q = rows; q < mr; q++) {
       panel(
-          g.a, from, g.aRowStride, g.aColStride, lines, kc, width, panels, target, lineStep, kStep);
+          g.a,
+          from + (rows - 1) * g.aRowStride,
+          g.aRowStride,
+          g.aColStride,
+          1,
+          kc,
+          panel,
+          q,
+          1,
+          mr);
     }
   }
 
-  /** Rows [p, p + kc) and columns [j, j + cols) of op(B), as panels of nr columns. */
-  static void b(
-      FloatGemmCall g, int p, int kc, int j, int cols, int nr, float[] panels, int start) {
-    int source = g.bOffset + p * g.bRowStride + j * g.bColStride;
-    for (int line = 0; line < cols; line += nr) {
-      int lines = Math.min(nr, cols - line);
-      int from = source + line * g.bColStride;
-      panel(g.b, from, g.bColStride, g.bRowStride, lines, kc, nr, panels, start + line * kc, 1, nr);
+  /** Rows [i, i + rows) and columns [p, p + kc) of op(A), as rows of {@code ld}. */
+  static void rows(FloatGemmCall g, int i, int rows, int p, int kc, float[] target, int ld) {
+    int from = g.aOffset + i * g.aRowStride + p * g.aColStride;
+    panel(g.a, from, g.aRowStride, g.aColStride, rows, kc, target, 0, ld, 1);
+  }
+
+  /** Rows [i, i + rows) and columns [p, p + kc) of op(A), as columns of {@code rows}. */
+  static void columns(FloatGemmCall g, int i, int rows, int p, int kc, float[] target) {
+    int from = g.aOffset + i * g.aRowStride + p * g.aColStride;
+    panel(g.a, from, g.aRowStride, g.aColStride, rows, kc, target, 0, 1, rows);
+  }
+
+  /** The transpose of a matrix of {@code rows} contiguous rows. */
+  static void transpose(float[] x, int source, int ld, int rows, int cols, float[] y, int yLd) {
+    panel(x, source, ld, 1, rows, cols, y, 0, 1, yLd);
+  }
+
+  /**
+   * Rows [p, p + kc) and columns [j, j + cols) of op(B), as panels of as many columns as their tile
+   * has.
+   */
+  static void b(FloatGemmCall g, int p, int kc, int j, int cols, int nr, float[] panels) {
+    int from = g.bOffset + p * g.bRowStride + j * g.bColStride;
+    int tile;
+    for (int jr = 0; jr < cols; jr += tile) {
+      tile = FloatTiles.width(cols - jr, nr);
+      panel(
+          g.b,
+          from + jr * g.bColStride,
+          g.bColStride,
+          g.bRowStride,
+          tile,
+          kc,
+          panels,
+          jr * kc,
+          1,
+          tile);
     }
   }
 
@@ -55,20 +93,16 @@ final class FloatPacking {
       int kStride,
       int lines,
       int kc,
-      int width,
       float[] panels,
       int target,
       int lineStep,
       int kStep) {
-    if (lines < width) {
-      Arrays.fill(panels, target, target + kc * width, 0);
-    }
     if (kStride == 1 && kStep == 1) {
       for (int q = 0; q < lines; q++) {
         System.arraycopy(x, source + q * lineStride, panels, target + q * lineStep, kc);
       }
-    } else if (lineStride == 1 && lineStep == 1 && lines % LANES == 0) {
-      copyRows(x, source, kStride, lines, kc, panels, target, kStep);
+    } else if (lineStride == 1 && lineStep == 1 && lines == 2 * LANES && kStep == lines) {
+      copyTwoVectors(x, source, kStride, kc, panels, target);
     } else if (lineStride == 1 && lineStep == 1) {
       for (int p = 0; p < kc; p++) {
         System.arraycopy(x, source + p * kStride, panels, target + p * kStep, lines);
@@ -78,22 +112,15 @@ final class FloatPacking {
     }
   }
 
-  /** Whole vectors: for so few elements a call of System.arraycopy costs 5 times as much. */
-  private static void copyRows(
-      float[] x,
-      int source,
-      int kStride,
-      int lines,
-      int kc,
-      float[] panels,
-      int target,
-      int kStep) {
+  /** Rows of two vectors: for so few elements a call of System.arraycopy costs 5 times as much. */
+  private static void copyTwoVectors(
+      float[] x, int source, int kStride, int kc, float[] panels, int target) {
+    int from = source;
     for (int p = 0; p < kc; p++) {
-      int from = source + p * kStride;
-      int to = target + p * kStep;
-      for (int q = 0; q < lines; q += LANES) {
-        FloatVector.fromArray(SPECIES, x, from + q).intoArray(panels, to + q);
-      }
+      int to = target + p * (2 * LANES);
+      FloatVector.fromArray(SPECIES, x, from).intoArray(panels, to);
+      FloatVector.fromArray(SPECIES, x, from + LANES).intoArray(panels, to + LANES);
+      from += kStride;
     }
   }
 

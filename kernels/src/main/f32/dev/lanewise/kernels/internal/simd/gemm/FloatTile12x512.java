@@ -1,0 +1,141 @@
+package dev.lanewise.kernels.internal.simd.gemm;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * A tile of 1 to 12 rows x 1 to 2 vectors of 512 bit, from packed columns of 12 of which the last
+ * row fills those that are missing. As {@link FloatTile6x512} does, it computes some elements more
+ * than once.
+ *
+ * <p>Written out, with no helper methods: C2 stops inlining those in a method of so many vector
+ * operations, and then every sum becomes an object.
+ */
+final class FloatTile12x512 implements FloatTileKernel {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_512;
+  private static final int LANES = SPECIES.length();
+  private static final int MR = 12;
+
+  @Override
+  public void run(
+      int kc,
+      int rows,
+      int cols,
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      float alpha,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    int last = rows - 1;
+    int second = cols - LANES;
+    FloatVector s0_0 = FloatVector.zero(SPECIES);
+    FloatVector s0_1 = FloatVector.zero(SPECIES);
+    FloatVector s1_0 = FloatVector.zero(SPECIES);
+    FloatVector s1_1 = FloatVector.zero(SPECIES);
+    FloatVector s2_0 = FloatVector.zero(SPECIES);
+    FloatVector s2_1 = FloatVector.zero(SPECIES);
+    FloatVector s3_0 = FloatVector.zero(SPECIES);
+    FloatVector s3_1 = FloatVector.zero(SPECIES);
+    FloatVector s4_0 = FloatVector.zero(SPECIES);
+    FloatVector s4_1 = FloatVector.zero(SPECIES);
+    FloatVector s5_0 = FloatVector.zero(SPECIES);
+    FloatVector s5_1 = FloatVector.zero(SPECIES);
+    FloatVector s6_0 = FloatVector.zero(SPECIES);
+    FloatVector s6_1 = FloatVector.zero(SPECIES);
+    FloatVector s7_0 = FloatVector.zero(SPECIES);
+    FloatVector s7_1 = FloatVector.zero(SPECIES);
+    FloatVector s8_0 = FloatVector.zero(SPECIES);
+    FloatVector s8_1 = FloatVector.zero(SPECIES);
+    FloatVector s9_0 = FloatVector.zero(SPECIES);
+    FloatVector s9_1 = FloatVector.zero(SPECIES);
+    FloatVector s10_0 = FloatVector.zero(SPECIES);
+    FloatVector s10_1 = FloatVector.zero(SPECIES);
+    FloatVector s11_0 = FloatVector.zero(SPECIES);
+    FloatVector s11_1 = FloatVector.zero(SPECIES);
+    int bp = bOffset;
+    for (int p = 0; p < kc; p++) {
+      int ap = aOffset + p * MR;
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bp);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bp + second);
+      FloatVector ai = FloatVector.broadcast(SPECIES, a[ap]);
+      s0_0 = ai.fma(b0, s0_0);
+      s0_1 = ai.fma(b1, s0_1);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 1]);
+      s1_0 = ai.fma(b0, s1_0);
+      s1_1 = ai.fma(b1, s1_1);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 2]);
+      s2_0 = ai.fma(b0, s2_0);
+      s2_1 = ai.fma(b1, s2_1);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 3]);
+      s3_0 = ai.fma(b0, s3_0);
+      s3_1 = ai.fma(b1, s3_1);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 4]);
+      s4_0 = ai.fma(b0, s4_0);
+      s4_1 = ai.fma(b1, s4_1);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 5]);
+      s5_0 = ai.fma(b0, s5_0);
+      s5_1 = ai.fma(b1, s5_1);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 6]);
+      s6_0 = ai.fma(b0, s6_0);
+      s6_1 = ai.fma(b1, s6_1);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 7]);
+      s7_0 = ai.fma(b0, s7_0);
+      s7_1 = ai.fma(b1, s7_1);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 8]);
+      s8_0 = ai.fma(b0, s8_0);
+      s8_1 = ai.fma(b1, s8_1);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 9]);
+      s9_0 = ai.fma(b0, s9_0);
+      s9_1 = ai.fma(b1, s9_1);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 10]);
+      s10_0 = ai.fma(b0, s10_0);
+      s10_1 = ai.fma(b1, s10_1);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 11]);
+      s11_0 = ai.fma(b0, s11_0);
+      s11_1 = ai.fma(b1, s11_1);
+      bp += bStride;
+    }
+    int c0 = cOffset;
+    int c1 = cOffset + Math.min(1, last) * ldc;
+    int c2 = cOffset + Math.min(2, last) * ldc;
+    int c3 = cOffset + Math.min(3, last) * ldc;
+    int c4 = cOffset + Math.min(4, last) * ldc;
+    int c5 = cOffset + Math.min(5, last) * ldc;
+    int c6 = cOffset + Math.min(6, last) * ldc;
+    int c7 = cOffset + Math.min(7, last) * ldc;
+    int c8 = cOffset + Math.min(8, last) * ldc;
+    int c9 = cOffset + Math.min(9, last) * ldc;
+    int c10 = cOffset + Math.min(10, last) * ldc;
+    int c11 = cOffset + Math.min(11, last) * ldc;
+    FloatVector va = FloatVector.broadcast(SPECIES, alpha);
+    s0_0.mul(va).intoArray(c, c0);
+    s0_1.mul(va).intoArray(c, c0 + second);
+    s1_0.mul(va).intoArray(c, c1);
+    s1_1.mul(va).intoArray(c, c1 + second);
+    s2_0.mul(va).intoArray(c, c2);
+    s2_1.mul(va).intoArray(c, c2 + second);
+    s3_0.mul(va).intoArray(c, c3);
+    s3_1.mul(va).intoArray(c, c3 + second);
+    s4_0.mul(va).intoArray(c, c4);
+    s4_1.mul(va).intoArray(c, c4 + second);
+    s5_0.mul(va).intoArray(c, c5);
+    s5_1.mul(va).intoArray(c, c5 + second);
+    s6_0.mul(va).intoArray(c, c6);
+    s6_1.mul(va).intoArray(c, c6 + second);
+    s7_0.mul(va).intoArray(c, c7);
+    s7_1.mul(va).intoArray(c, c7 + second);
+    s8_0.mul(va).intoArray(c, c8);
+    s8_1.mul(va).intoArray(c, c8 + second);
+    s9_0.mul(va).intoArray(c, c9);
+    s9_1.mul(va).intoArray(c, c9 + second);
+    s10_0.mul(va).intoArray(c, c10);
+    s10_1.mul(va).intoArray(c, c10 + second);
+    s11_0.mul(va).intoArray(c, c11);
+    s11_1.mul(va).intoArray(c, c11 + second);
+  }
+}

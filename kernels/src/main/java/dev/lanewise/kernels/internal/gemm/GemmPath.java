@@ -1,0 +1,54 @@
+package dev.lanewise.kernels.internal.gemm;
+
+/** The ways to compute a block of a product. All give the same bits. */
+public enum GemmPath {
+  /** A and B are read where they are. */
+  IN_PLACE,
+
+  /** C^T = B^T A^T: B is read where it is, and C^T transposed. */
+  SWAPPED,
+
+  /** Blocks of B are packed, and panels of A where their rows are not contiguous. */
+  PACKED;
+
+  // Multiply-adds up to which operands in the cache are faster read in place than packed.
+  private static final long IN_PLACE_WORK = 64L * 64 * 64;
+
+  // With so few rows or columns packing B or A costs more than reading it with strides.
+  private static final int FEW = 16;
+
+  // Up to this many rows it pays to transpose A and C instead of B.
+  private static final int SWAPPED_ROWS = 32;
+
+  /**
+   * The one place where the way is chosen, by the sizes of a block and its layout.
+   *
+   * @param m rows of the block
+   * @param n columns of the block
+   * @param k the common dimension
+   * @param aByRows whether the rows of op(A) are contiguous
+   * @param bByRows whether the rows of op(B) are contiguous
+   * @return the way that is fastest
+   */
+  public static GemmPath of(int m, int n, int k, boolean aByRows, boolean bByRows) {
+    if (aByRows && bByRows && (small(m, n, k) || m <= FEW || n <= FEW)) {
+      return IN_PLACE;
+    }
+    if (!bByRows && (m <= SWAPPED_ROWS && m <= n || !aByRows && small(m, n, k))) {
+      return SWAPPED;
+    }
+    return PACKED;
+  }
+
+  /**
+   * Whether a product is so small that everything about it is in the L1 cache.
+   *
+   * @param m rows of C
+   * @param n columns of C
+   * @param k the common dimension
+   * @return whether reading in place is faster than packing
+   */
+  public static boolean small(int m, int n, int k) {
+    return (long) m * n * k <= IN_PLACE_WORK;
+  }
+}
