@@ -61,6 +61,26 @@ public final class Check {
   }
 
   /**
+   * Requires that a vector's elements, |inc| apart, lie inside an array. Its elements take up the
+   * memory from {@code offset} on, whatever the sign of {@code inc}; with a negative one the vector
+   * begins at the far end.
+   *
+   * @param name the array's name
+   * @param length the array's length
+   * @param offset index of the element that comes first in memory
+   * @param n number of elements
+   * @param inc distance from an element to the next, not 0
+   * @throws IllegalArgumentException if {@code inc} is 0
+   * @throws IndexOutOfBoundsException if an element lies outside the array
+   */
+  public static void vector(String name, int length, int offset, int n, int inc) {
+    if (inc == 0) {
+      throw new IllegalArgumentException("inc" + name + " = 0, but must be less or greater");
+    }
+    span(name, length, offset, n == 0 ? 0 : (n - 1L) * Math.abs((long) inc) + 1);
+  }
+
+  /**
    * Requires that {@code count} consecutive elements lie inside an array.
    *
    * @param name the array's name

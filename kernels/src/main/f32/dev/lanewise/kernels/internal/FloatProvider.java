@@ -1,5 +1,6 @@
 package dev.lanewise.kernels.internal;
 
+import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 
 /**
@@ -51,6 +52,13 @@ public interface FloatProvider {
       float[] c,
       int cOffset,
       int ldc);
+
+  /**
+   * The kernels for vectors, and for a matrix times a vector.
+   *
+   * @return the same at every call
+   */
+  FloatBlasKernels blas();
 
   /**
    * y = max(x, 0).

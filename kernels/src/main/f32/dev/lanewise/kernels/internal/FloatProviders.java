@@ -1,7 +1,9 @@
 package dev.lanewise.kernels.internal;
 
+import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import dev.lanewise.kernels.internal.simd.FloatSimdProvider;
+import dev.lanewise.kernels.internal.simd.blas.FloatSimdBlas;
 import java.util.List;
 
 /**
@@ -13,6 +15,7 @@ import java.util.List;
 public final class FloatProviders {
   private static volatile FloatProvider gemm;
   private static volatile FloatProvider elementwise;
+  private static volatile FloatBlasKernels blas;
 
   private FloatProviders() {}
 
@@ -41,6 +44,18 @@ public final class FloatProviders {
   }
 
   /**
+   * The kernels for the next call on vectors, or of a matrix and a vector.
+   *
+   * @return SIMD once they are compiled, scalar until then or where there is no other
+   */
+  public static FloatBlasKernels blas() {
+    if (blas == null) {
+      start();
+    }
+    return blas;
+  }
+
+  /**
    * Whether the chosen provider runs at its full speed by now.
    *
    * @return false while the scalar provider stands in
@@ -48,7 +63,9 @@ public final class FloatProviders {
   public static boolean warm() {
     boolean simd = ProviderChoice.current().simd();
     return !simd
-        || gemm() instanceof FloatSimdProvider && elementwise() instanceof FloatSimdProvider;
+        || gemm() instanceof FloatSimdProvider
+            && elementwise() instanceof FloatSimdProvider
+            && blas() instanceof FloatSimdBlas;
   }
 
   // Not a static initialiser, which would turn a message about a bad property into a class that
@@ -62,6 +79,7 @@ public final class FloatProviders {
     FloatProvider simd = choice.simd() ? new FloatSimdProvider() : null;
     FloatProvider first = choice.simd() && choice.forced() ? simd : scalar;
     elementwise = first;
+    blas = first.blas();
     gemm = first;
     if (choice.simd() && !choice.forced()) {
       FloatWarmUp work = new FloatWarmUp();
@@ -70,8 +88,8 @@ public final class FloatProviders {
               "float",
               List.of(
                   new WarmUp.Family<>("gemm", work.gemm(), () -> gemm = simd),
-                  new WarmUp.Family<>(
-                      "elementwise", work.elementwise(), () -> elementwise = simd)));
+                  new WarmUp.Family<>("elementwise", work.elementwise(), () -> elementwise = simd),
+                  new WarmUp.Family<>("blas", work.blas(), () -> blas = simd.blas())));
     }
   }
 }

@@ -10,8 +10,18 @@ public final class FloatReductions {
 
   private FloatReductions() {}
 
-  /** sum of x_i y_i: in each lane a chain of fused multiply-adds. */
-  static float dot(int n, float[] x, int xOffset, float[] y, int yOffset, float[] lanes) {
+  /**
+   * The sum of x_i y_i: in each lane a chain of fused multiply-adds.
+   *
+   * @param n number of elements
+   * @param x a vector
+   * @param xOffset index of its first element
+   * @param y a vector
+   * @param yOffset index of its first element
+   * @param lanes working memory, overwritten
+   * @return the sum
+   */
+  public static float dot(int n, float[] x, int xOffset, float[] y, int yOffset, float[] lanes) {
     Arrays.fill(lanes, 0);
     int i = 0;
     for (; i + Lanes.COUNT <= n; i += Lanes.COUNT) {

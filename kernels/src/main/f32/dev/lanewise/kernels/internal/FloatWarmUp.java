@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.internal;
 
 import dev.lanewise.core.Workers;
+import dev.lanewise.kernels.internal.blas.FloatGemvCall;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,6 +33,31 @@ final class FloatWarmUp {
         M, N, K, 1, a, 0, transA ? 1 : K, transA ? M : 1, b, 0, transB ? 1 : N, transB ? K : 1);
     call.result(variant & 1, c, 0, N);
     call.runAndRelease(provider, ALONE);
+  }
+
+  /** Everything on vectors; matrices of both layouts times a vector, whole vectors and edges. */
+  List<Consumer<FloatProvider>> blas() {
+    int n = x.length;
+    return List.of(
+        p -> {
+          // One race for both: along k the two providers may run the same code, and neither wins.
+          matrixVector(p, M, a, K, 1);
+          matrixVector(p, N, b, 1, N);
+        },
+        p -> p.blas().axpy(n, 1, x, 0, y, 0),
+        p -> p.blas().scal(n, 1, x, 0),
+        p -> p.blas().dot(n, x, 0, y, 0),
+        p -> p.blas().asum(n, x, 0),
+        p -> p.blas().squares(n, 1, x, 0),
+        p -> p.blas().maxAbs(n, x, 0));
+  }
+
+  private void matrixVector(
+      FloatProvider provider, int n, float[] matrix, int rowStride, int colStride) {
+    FloatGemvCall call = FloatGemvCall.acquire();
+    call.matrix(n, K, 1, matrix, 0, rowStride, colStride);
+    call.vectors(x, 0, 1, 0, c, 0, 1);
+    call.runAndRelease(provider.blas(), ALONE);
   }
 
   /** Everything that goes element by element. */

@@ -5,6 +5,7 @@ import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.Transpose;
 import dev.lanewise.kernels.internal.FloatProvider;
 import dev.lanewise.kernels.internal.FloatProviders;
+import dev.lanewise.kernels.internal.blas.FloatGemv;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -62,6 +63,26 @@ public final class FloatGemm {
     }
     if (alpha == 0 || k == 0) {
       scale(m, n, beta, c, cOffset, ldc);
+      return;
+    }
+    if (m == 1 || n == 1) {
+      FloatGemv.product(
+          m,
+          n,
+          k,
+          alpha,
+          a,
+          aOffset,
+          aStored ? lda : 1,
+          aStored ? 1 : lda,
+          b,
+          bOffset,
+          bStored ? ldb : 1,
+          bStored ? 1 : ldb,
+          beta,
+          c,
+          cOffset,
+          ldc);
       return;
     }
     FloatProvider provider = FloatProviders.gemm();

@@ -15,6 +15,7 @@ public final class FloatScalarProvider implements FloatProvider {
   private static final Workers ALONE = new Workers(1);
 
   private final FloatScalarGemm gemm = new FloatScalarGemm();
+  private final FloatScalarBlas blas = new FloatScalarBlas();
 
   /** Makes the provider. */
   public FloatScalarProvider() {}
@@ -44,6 +45,11 @@ public final class FloatScalarProvider implements FloatProvider {
     call.operands(m, n, k, alpha, a, aOffset, lda, 1, b, bOffset, ldb, 1);
     call.result(beta, c, cOffset, ldc);
     call.runAndRelease(this, ALONE);
+  }
+
+  @Override
+  public FloatScalarBlas blas() {
+    return blas;
   }
 
   @Override

@@ -6,9 +6,11 @@ import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 import dev.lanewise.kernels.internal.FloatProvider;
 import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
+import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.scalar.FloatExp;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
+import dev.lanewise.kernels.internal.simd.blas.FloatSimdBlas;
 import dev.lanewise.kernels.internal.simd.gemm.FloatGemmDriver;
 import dev.lanewise.kernels.internal.simd.gemm.FloatSmallGemm;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ import jdk.incubator.vector.VectorOperators;
  */
 public final class FloatSimdProvider implements FloatProvider {
   private final FloatGemmDriver gemm = new FloatGemmDriver();
+  private final FloatBlasKernels blas = new FloatSimdBlas();
 
   // Takes what is left of a row after its whole vectors.
   private final FloatScalarProvider rest = new FloatScalarProvider();
@@ -51,6 +54,11 @@ public final class FloatSimdProvider implements FloatProvider {
       int cOffset,
       int ldc) {
     FloatSmallGemm.run(m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
+  }
+
+  @Override
+  public FloatBlasKernels blas() {
+    return blas;
   }
 
   private static FloatVector load(float[] x, int index) {

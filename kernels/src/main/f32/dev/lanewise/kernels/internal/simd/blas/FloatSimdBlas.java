@@ -1,0 +1,212 @@
+package dev.lanewise.kernels.internal.simd.blas;
+
+import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
+import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
+
+import dev.lanewise.core.ScratchPool;
+import dev.lanewise.kernels.internal.FloatReductions;
+import dev.lanewise.kernels.internal.Lanes;
+import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
+import dev.lanewise.kernels.internal.blas.FloatGemvCall;
+import dev.lanewise.kernels.internal.scalar.FloatScalarGemv;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * The kernels for vectors on the Vector API.
+ *
+ * <p>Of the 64 lanes of a sum, four vectors are in registers at a time: four chains are as fast as
+ * the loads, and all 64 lanes would be up to 32 vectors. So a sum goes chunk by chunk, and over
+ * each chunk, in the L1 cache, once for every four vectors.
+ */
+public final class FloatSimdBlas implements FloatBlasKernels {
+  // Elements of a chunk, a multiple of 64: two arrays of it are half of a 32 KiB L1 cache.
+  private static final int CHUNK = 1024;
+
+  private static final ScratchPool<float[]> POOL =
+      new ScratchPool<>(() -> new float[FloatGemvAlongY.NC]);
+
+  /** Makes the kernels. */
+  public FloatSimdBlas() {}
+
+  @Override
+  public void gemv(FloatGemvCall call, int first, int count) {
+    boolean alongK = call.alongK();
+    if (alongK ? count < FloatGemvAlongK.ROWS || !FloatGemvAlongK.USABLE : count < LANES) {
+      FloatScalarGemv.run(call, first, count);
+      return;
+    }
+    float[] sums = POOL.acquire();
+    if (alongK) {
+      FloatGemvAlongK.run(call, first, count, sums);
+    } else {
+      FloatGemvAlongY.run(call, first, count, sums);
+    }
+    POOL.release(sums);
+  }
+
+  private static FloatVector load(float[] x, int index) {
+    return FloatVector.fromArray(SPECIES, x, index);
+  }
+
+  @Override
+  public void axpy(int n, float alpha, float[] x, int xOffset, float[] y, int yOffset) {
+    FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      factor.fma(load(x, xOffset + i), load(y, yOffset + i)).intoArray(y, yOffset + i);
+    }
+    for (; i < n; i++) {
+      y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);
+    }
+  }
+
+  @Override
+  public void scal(int n, float alpha, float[] x, int xOffset) {
+    FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      load(x, xOffset + i).mul(factor).intoArray(x, xOffset + i);
+    }
+    for (; i < n; i++) {
+      x[xOffset + i] *= alpha;
+    }
+  }
+
+  @Override
+  public float dot(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    float[] lanes = FloatReductions.LANES.acquire();
+    Arrays.fill(lanes, 0);
+    int whole = n - n % Lanes.COUNT;
+    for (int i = 0, count; i < whole; i += count) {
+      count = Math.min(CHUNK, whole - i);
+      for (int lane = 0; lane < Lanes.COUNT; lane += 4 * LANES) {
+        dot(count, x, xOffset + i + lane, y, yOffset + i + lane, lanes, lane);
+      }
+    }
+    for (int i = whole; i < n; i++) {
+      int lane = i - whole;
+      lanes[lane] = Math.fma(x[xOffset + i], y[yOffset + i], lanes[lane]);
+    }
+    return foldAndRelease(lanes);
+  }
+
+  private static void dot(
+      int n, float[] x, int xStart, float[] y, int yStart, float[] lanes, int lane) {
+    FloatVector s0 = load(lanes, lane);
+    FloatVector s1 = load(lanes, lane + LANES);
+    FloatVector s2 = load(lanes, lane + 2 * LANES);
+    FloatVector s3 = load(lanes, lane + 3 * LANES);
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      int ix = xStart + i;
+      int iy = yStart + i;
+      s0 = load(x, ix).fma(load(y, iy), s0);
+      s1 = load(x, ix + LANES).fma(load(y, iy + LANES), s1);
+      s2 = load(x, ix + 2 * LANES).fma(load(y, iy + 2 * LANES), s2);
+      s3 = load(x, ix + 3 * LANES).fma(load(y, iy + 3 * LANES), s3);
+    }
+    s0.intoArray(lanes, lane);
+    s1.intoArray(lanes, lane + LANES);
+    s2.intoArray(lanes, lane + 2 * LANES);
+    s3.intoArray(lanes, lane + 3 * LANES);
+  }
+
+  private static float foldAndRelease(float[] lanes) {
+    float sum = Lanes.fold(lanes);
+    FloatReductions.LANES.release(lanes);
+    return sum;
+  }
+
+  @Override
+  public float asum(int n, float[] x, int xOffset) {
+    float[] lanes = FloatReductions.LANES.acquire();
+    Arrays.fill(lanes, 0);
+    int whole = n - n % Lanes.COUNT;
+    for (int i = 0, count; i < whole; i += count) {
+      count = Math.min(CHUNK, whole - i);
+      for (int lane = 0; lane < Lanes.COUNT; lane += 4 * LANES) {
+        asum(count, x, xOffset + i + lane, lanes, lane);
+      }
+    }
+    for (int i = whole; i < n; i++) {
+      lanes[i - whole] += Math.abs(x[xOffset + i]);
+    }
+    return foldAndRelease(lanes);
+  }
+
+  private static void asum(int n, float[] x, int start, float[] lanes, int lane) {
+    FloatVector s0 = load(lanes, lane);
+    FloatVector s1 = load(lanes, lane + LANES);
+    FloatVector s2 = load(lanes, lane + 2 * LANES);
+    FloatVector s3 = load(lanes, lane + 3 * LANES);
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      int ix = start + i;
+      s0 = s0.add(load(x, ix).abs());
+      s1 = s1.add(load(x, ix + LANES).abs());
+      s2 = s2.add(load(x, ix + 2 * LANES).abs());
+      s3 = s3.add(load(x, ix + 3 * LANES).abs());
+    }
+    s0.intoArray(lanes, lane);
+    s1.intoArray(lanes, lane + LANES);
+    s2.intoArray(lanes, lane + 2 * LANES);
+    s3.intoArray(lanes, lane + 3 * LANES);
+  }
+
+  @Override
+  public float squares(int n, float scale, float[] x, int xOffset) {
+    float[] lanes = FloatReductions.LANES.acquire();
+    Arrays.fill(lanes, 0);
+    int whole = n - n % Lanes.COUNT;
+    for (int i = 0, count; i < whole; i += count) {
+      count = Math.min(CHUNK, whole - i);
+      for (int lane = 0; lane < Lanes.COUNT; lane += 4 * LANES) {
+        squares(count, scale, x, xOffset + i + lane, lanes, lane);
+      }
+    }
+    for (int i = whole; i < n; i++) {
+      float scaled = scale * x[xOffset + i];
+      lanes[i - whole] = Math.fma(scaled, scaled, lanes[i - whole]);
+    }
+    return foldAndRelease(lanes);
+  }
+
+  private static void squares(int n, float scale, float[] x, int start, float[] lanes, int lane) {
+    FloatVector factor = FloatVector.broadcast(SPECIES, scale);
+    FloatVector s0 = load(lanes, lane);
+    FloatVector s1 = load(lanes, lane + LANES);
+    FloatVector s2 = load(lanes, lane + 2 * LANES);
+    FloatVector s3 = load(lanes, lane + 3 * LANES);
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      int ix = start + i;
+      FloatVector x0 = load(x, ix).mul(factor);
+      FloatVector x1 = load(x, ix + LANES).mul(factor);
+      FloatVector x2 = load(x, ix + 2 * LANES).mul(factor);
+      FloatVector x3 = load(x, ix + 3 * LANES).mul(factor);
+      s0 = x0.fma(x0, s0);
+      s1 = x1.fma(x1, s1);
+      s2 = x2.fma(x2, s2);
+      s3 = x3.fma(x3, s3);
+    }
+    s0.intoArray(lanes, lane);
+    s1.intoArray(lanes, lane + LANES);
+    s2.intoArray(lanes, lane + 2 * LANES);
+    s3.intoArray(lanes, lane + 3 * LANES);
+  }
+
+  @Override
+  public float maxAbs(int n, float[] x, int xOffset) {
+    FloatVector most0 = FloatVector.zero(SPECIES);
+    FloatVector most1 = FloatVector.zero(SPECIES);
+    int i = 0;
+    for (; i <= n - 2 * LANES; i += 2 * LANES) {
+      most0 = most0.max(load(x, xOffset + i).abs());
+      most1 = most1.max(load(x, xOffset + i + LANES).abs());
+    }
+    float max = most0.max(most1).reduceLanes(VectorOperators.MAX);
+    for (; i < n; i++) {
+      max = Math.max(max, Math.abs(x[xOffset + i]));
+    }
+    return max;
+  }
+}
