@@ -1,13 +1,16 @@
 package dev.lanewise.benchmarks;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.kernels.Activation;
+import dev.lanewise.kernels.Transpose;
 import dev.lanewise.propertytests.Bounds;
 import dev.lanewise.propertytests.DoubleReferenceGemm;
 import dev.lanewise.propertytests.FloatReferenceGemm;
 import dev.lanewise.propertytests.ReferenceActivation;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -85,6 +88,116 @@ class BenchmarkedRightTest {
 
   private static void assertRight(double ulps) {
     assertTrue(ulps <= Bounds.ACTIVATION_ULPS, () -> "off by " + ulps + " ULP");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Transpose.class)
+  void gemv(Transpose trans) throws InterruptedException {
+    GemvBenchmark benchmark = new GemvBenchmark();
+    benchmark.trans = trans;
+    benchmark.size = "50x300";
+    benchmark.type = "float";
+    benchmark.setUp();
+    Rate rate = new Rate();
+    benchmark.product(rate);
+    assertEquals(2e-9 * 50 * 300, rate.giga, 1e-15);
+    FloatGemvWork floats = (FloatGemvWork) benchmark.work;
+    benchmark.type = "double";
+    benchmark.setUp();
+    benchmark.product(rate);
+    DoubleGemvWork doubles = (DoubleGemvWork) benchmark.work;
+    int length = trans == Transpose.NO ? 50 : 300;
+    int k = 350 - length;
+    float[] y = new float[length];
+    FloatReferenceGemm.gemm(
+        trans, Transpose.NO, length, 1, k, 1, floats.a, 0, 300, floats.x, 0, 1, 0, y, 0, 1);
+    assertArrayEquals(y, floats.y);
+    double[] wide = new double[length];
+    DoubleReferenceGemm.gemm(
+        trans, Transpose.NO, length, 1, k, 1, doubles.a, 0, 300, doubles.x, 0, 1, 0, wide, 0, 1);
+    assertArrayEquals(wide, doubles.y);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Level1Routine.class)
+  void level1(Level1Routine routine) throws InterruptedException {
+    for (String type : new String[] {"float", "double"}) {
+      Level1Benchmark benchmark = new Level1Benchmark();
+      benchmark.routine = routine;
+      benchmark.type = type;
+      benchmark.n = 1000;
+      benchmark.setUp();
+      benchmark.call(new Rate());
+      if (type.equals("float")) {
+        FloatLevel1Work work = (FloatLevel1Work) benchmark.work;
+        float[] x = FloatGemmWork.random(1000, 1);
+        float[] y = FloatGemmWork.random(1000, 2);
+        check(routine, 1e-6, widen(x), widen(y), widen(work.x), widen(work.y), work.result);
+      } else {
+        DoubleLevel1Work work = (DoubleLevel1Work) benchmark.work;
+        double[] x = DoubleGemmWork.random(1000, 1);
+        double[] y = DoubleGemmWork.random(1000, 2);
+        check(routine, 1e-14, x, y, work.x, work.y, work.result);
+      }
+    }
+  }
+
+  private static double[] widen(float[] x) {
+    double[] wide = new double[x.length];
+    Arrays.setAll(wide, i -> x[i]);
+    return wide;
+  }
+
+  /** From x and y, one call must have made newX, newY and a result. */
+  private static void check(
+      Level1Routine routine,
+      double relative,
+      double[] x,
+      double[] y,
+      double[] newX,
+      double[] newY,
+      double result) {
+    double expected = 0;
+    double magnitude = 1;
+    for (int i = 0; i < x.length; i++) {
+      switch (routine) {
+        case DOT -> {
+          expected += x[i] * y[i];
+          magnitude += Math.abs(x[i] * y[i]);
+        }
+        case NRM2 -> expected = Math.hypot(expected, x[i]);
+        case ASUM -> {
+          expected += Math.abs(x[i]);
+          magnitude += Math.abs(x[i]);
+        }
+        case IAMAX -> expected = Math.abs(x[i]) > Math.abs(x[(int) expected]) ? i : expected;
+        case AXPY -> y[i] -= x[i];
+        case SCAL -> x[i] = -x[i];
+      }
+    }
+    assertEquals(expected, result, relative * Math.max(magnitude, expected));
+    assertArrayEquals(x, newX);
+    assertArrayEquals(y, newY, 2 * relative);
+  }
+
+  @Test
+  void readsReadEverything() {
+    float[] floats = FloatGemmWork.random(1003, 1);
+    FloatReadWork read = new FloatReadWork(floats);
+    read.run(1);
+    double sum = 0;
+    for (float value : floats) {
+      sum += value;
+    }
+    assertEquals(sum, read.result(), 1e-3);
+    double[] doubles = DoubleGemmWork.random(600_001, 1);
+    DoubleReadWork wide = new DoubleReadWork(doubles);
+    wide.run(1);
+    sum = 0;
+    for (double value : doubles) {
+      sum += value;
+    }
+    assertEquals(sum, wide.result(), 1e-9);
   }
 
   /** A chain that the compiler had merged with another, or cut short, would give another sum. */
