@@ -127,6 +127,12 @@ class FloatGemvTest {
     checkAllForms(m, n);
   }
 
+  /** Larger than most machines' L3 cache, which changes the order of reading. */
+  @Test
+  void outOfCache() {
+    check(Transpose.YES, 40_000, 260, 0.7f, 1.3f, 1, 1);
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 1", "7, 300", "64, 600", "1000, 400"})
   void gemmWithOneColumnOrRowHasTheSameBits(int m, int k) {

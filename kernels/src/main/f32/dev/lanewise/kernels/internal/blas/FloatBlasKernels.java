@@ -16,6 +16,16 @@ public interface FloatBlasKernels {
   void gemv(FloatGemvCall call, int first, int count);
 
   /**
+   * The sums of one k block for all elements of y, where the matrix is stored along y.
+   *
+   * @param call the product
+   * @param p first element of x in the block
+   * @param sums one sum for each element of y, overwritten
+   * @param sumsOffset index of the first
+   */
+  void gemvBlock(FloatGemvCall call, int p, float[] sums, int sumsOffset);
+
+  /**
    * y = fma(alpha, x, y).
    *
    * @param n number of elements

@@ -2,6 +2,7 @@ package dev.lanewise.kernels.internal.blas;
 
 import dev.lanewise.core.ScratchPool;
 import dev.lanewise.core.Workers;
+import dev.lanewise.kernels.internal.gemm.KBlocks;
 
 /**
  * One product y = alpha M x + beta y with its arguments checked: y has {@code n} elements, each a
@@ -10,12 +11,16 @@ import dev.lanewise.core.Workers;
  * product allocates nothing.
  */
 public final class FloatGemvCall implements Workers.Task {
+  private static final int KC = KBlocks.FLOAT;
+
   private static final ScratchPool<FloatGemvCall> POOL = new ScratchPool<>(FloatGemvCall::new);
 
   // Below this many elements of M for each thread, handing over costs more than it brings.
   private static final long MIN_WORK = 1L << 17;
   // From this many on, two parts for each thread: a thread that is held up delays less.
   private static final long MIN_WORK_OF_TWO = 1L << 20;
+  // Parts of rows along y that are shorter than this keep the prefetcher from getting going.
+  private static final int SHORT_PART = (16 << 10) / Float.BYTES;
   // y is cut at multiples of this, so that parts are whole vectors and share few cache lines.
   private static final int GRAIN = 32;
 
@@ -57,8 +62,12 @@ public final class FloatGemvCall implements Workers.Task {
   // x without its gaps, grown to what a product needs.
   private float[] packed = {};
 
+  // Sums of all k blocks, n each, where threads share the blocks; grown to what a product needs.
+  private float[] blockSums = {};
+
   private FloatBlasKernels kernels;
   private int part;
+  private boolean byBlocks;
 
   private FloatGemvCall() {}
 
@@ -139,6 +148,10 @@ public final class FloatGemvCall implements Workers.Task {
     this.kernels = kernels;
     try {
       workers.run(partition(workers.size()), this);
+      int blocks = byBlocks ? Math.ceilDiv(k, KC) : 0;
+      for (int block = 0; block < blocks; block++) {
+        store(block == 0, blockSums, block * n, 0, n);
+      }
     } finally {
       this.kernels = null;
       a = null;
@@ -148,8 +161,13 @@ public final class FloatGemvCall implements Workers.Task {
     }
   }
 
-  /** Cuts y into parts for the threads. k is never cut, so the parts have no influence on bits. */
+  /**
+   * Cuts the work into parts for the threads: y, or where rows along y are short, the k blocks,
+   * each of which is a chain of its own. Then their sums are added to y one after the other when
+   * all are there. So the parts have no influence on the bits.
+   */
   private int partition(int threads) {
+    byBlocks = false;
     long work = (long) n * k;
     int parts = (int) Math.min(threads, work / MIN_WORK);
     if (parts > 1 && work / (2L * threads) >= MIN_WORK_OF_TWO) {
@@ -159,14 +177,30 @@ public final class FloatGemvCall implements Workers.Task {
       part = n;
       return 1;
     }
+    int blocks = Math.ceilDiv(k, KC);
+    if (!alongK() && n / parts < SHORT_PART && blocks >= parts) {
+      byBlocks = true;
+      if (blockSums.length < blocks * n) {
+        blockSums = new float[blocks * n];
+      }
+      part = Math.ceilDiv(blocks, parts);
+      return Math.ceilDiv(blocks, part);
+    }
     part = (int) Math.min(n, (long) GRAIN * Math.ceilDiv(Math.ceilDiv(n, parts), GRAIN));
     return Math.ceilDiv(n, part);
   }
 
-  /** Computes one part of y. */
+  /** Computes one part. */
   @Override
   public void run(int index) {
     int first = index * part;
+    if (byBlocks) {
+      int end = first + Math.min(part, Math.ceilDiv(k, KC) - first);
+      for (int block = first; block < end; block++) {
+        kernels.gemvBlock(this, block * KC, blockSums, block * n);
+      }
+      return;
+    }
     kernels.gemv(this, first, Math.min(part, n - first));
   }
 

@@ -17,6 +17,11 @@ public final class FloatScalarBlas implements FloatBlasKernels {
   }
 
   @Override
+  public void gemvBlock(FloatGemvCall call, int p, float[] sums, int sumsOffset) {
+    FloatScalarGemv.block(call, p, 0, call.n, sums, sumsOffset);
+  }
+
+  @Override
   public void axpy(int n, float alpha, float[] x, int xOffset, float[] y, int yOffset) {
     for (int i = 0; i < n; i++) {
       y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);

@@ -166,27 +166,39 @@ public final class FloatScalarGemv {
     return g.aOffset + i * g.rowStride + p * g.colStride;
   }
 
-  /** The matrix is stored along y: its rows along y pass over a chunk of sums, four at a time. */
+  /** The matrix is stored along y. */
   private static void alongY(FloatGemvCall g, int first, int count, float[] sums) {
     for (int j = 0; j < count; j += SUMS) {
       int nc = Math.min(SUMS, count - j);
       for (int p = 0; p < g.k; p += KC) {
-        Arrays.fill(sums, 0, nc, 0);
-        int end = p + Math.min(KC, g.k - p);
-        int q = p;
-        for (; q + 4 <= end; q += 4) {
-          fourSteps(nc, g.a, start(g, first + j, q), g.colStride, g.x, g.xOffset + q, sums);
-        }
-        for (; q < end; q++) {
-          step(nc, g.a, start(g, first + j, q), g.x[g.xOffset + q], sums);
-        }
+        block(g, p, first + j, nc, sums, 0);
         g.store(p == 0, sums, 0, first + j, nc);
       }
     }
   }
 
+  /** The sums of one k block: rows along y pass over them, four at a time. */
+  static void block(FloatGemvCall g, int p, int first, int count, float[] sums, int sumsOffset) {
+    Arrays.fill(sums, sumsOffset, sumsOffset + count, 0);
+    int end = p + Math.min(KC, g.k - p);
+    int q = p;
+    for (; q + 4 <= end; q += 4) {
+      fourSteps(count, g.a, start(g, first, q), g.colStride, g.x, g.xOffset + q, sums, sumsOffset);
+    }
+    for (; q < end; q++) {
+      step(count, g.a, start(g, first, q), g.x[g.xOffset + q], sums, sumsOffset);
+    }
+  }
+
   private static void fourSteps(
-      int n, float[] a, int start, int stride, float[] x, int xStart, float[] sums) {
+      int n,
+      float[] a,
+      int start,
+      int stride,
+      float[] x,
+      int xStart,
+      float[] sums,
+      int sumsOffset) {
     int a1 = start + stride;
     int a2 = a1 + stride;
     int a3 = a2 + stride;
@@ -195,16 +207,16 @@ public final class FloatScalarGemv {
     float x2 = x[xStart + 2];
     float x3 = x[xStart + 3];
     for (int j = 0; j < n; j++) {
-      float sum = Math.fma(a[start + j], x0, sums[j]);
+      float sum = Math.fma(a[start + j], x0, sums[sumsOffset + j]);
       sum = Math.fma(a[a1 + j], x1, sum);
       sum = Math.fma(a[a2 + j], x2, sum);
-      sums[j] = Math.fma(a[a3 + j], x3, sum);
+      sums[sumsOffset + j] = Math.fma(a[a3 + j], x3, sum);
     }
   }
 
-  private static void step(int n, float[] a, int start, float x, float[] sums) {
+  private static void step(int n, float[] a, int start, float x, float[] sums, int sumsOffset) {
     for (int j = 0; j < n; j++) {
-      sums[j] = Math.fma(a[start + j], x, sums[j]);
+      sums[sumsOffset + j] = Math.fma(a[start + j], x, sums[sumsOffset + j]);
     }
   }
 }

@@ -46,6 +46,11 @@ public final class FloatSimdBlas implements FloatBlasKernels {
     POOL.release(sums);
   }
 
+  @Override
+  public void gemvBlock(FloatGemvCall call, int p, float[] sums, int sumsOffset) {
+    FloatGemvAlongY.block(call, p, sums, sumsOffset);
+  }
+
   private static FloatVector load(float[] x, int index) {
     return FloatVector.fromArray(SPECIES, x, index);
   }
