@@ -85,6 +85,15 @@ class FloatLevel1Test {
     }
   }
 
+  /** Larger than most machines' caches, which changes the order of reading. */
+  @Test
+  void sumsOutOfCache() {
+    int n = 5_000_001;
+    float[] x = elements(vector(n, 1, 1), n, 1, true);
+    assertSame(lanes(n, x, x, true), Blas.sdot(n, x, 0, 1, x, 0, 1), "dot");
+    assertSame(lanes(n, x, x, false), Blas.sasum(n, x, 0, 1), "asum");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, -1, -2})
   void updates(int incx) {
