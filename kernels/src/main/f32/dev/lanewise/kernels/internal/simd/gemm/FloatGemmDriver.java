@@ -107,32 +107,22 @@ public final class FloatGemmDriver {
           int tile;
           for (int jr = 0; jr < width; jr += tile) {
             tile = FloatTiles.width(width - jr, nr);
-            int bPanel = jr * kc;
-            if (height == mr && tile == nr && tiles.whole() != null) {
-              tiles
-                  .whole()
-                  .run(
-                      kc, a, aPanel, aStride, packed.b, bPanel, store, g.alpha, g.beta, g.c, c + jr,
-                      g.ldc);
-            } else {
-              tiles.tile(
-                  kc,
-                  height,
-                  tile,
-                  a,
-                  aPanel,
-                  aStride,
-                  packed.b,
-                  bPanel,
-                  tile,
-                  store,
-                  g.alpha,
-                  g.beta,
-                  g.c,
-                  c + jr,
-                  g.ldc,
-                  packed.sums);
-            }
+            tiles.packedTile(
+                kc,
+                height,
+                tile,
+                a,
+                aPanel,
+                aStride,
+                packed.b,
+                jr * kc,
+                store,
+                g.alpha,
+                g.beta,
+                g.c,
+                c + jr,
+                g.ldc,
+                packed.sums);
           }
         }
       }

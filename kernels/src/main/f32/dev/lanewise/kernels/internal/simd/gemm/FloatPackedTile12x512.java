@@ -23,9 +23,7 @@ final class FloatPackedTile12x512 implements FloatPackedTileKernel {
       int aStride,
       float[] b,
       int bOffset,
-      Store store,
       float alpha,
-      float beta,
       float[] c,
       int cOffset,
       int ldc) {
@@ -108,84 +106,29 @@ final class FloatPackedTile12x512 implements FloatPackedTileKernel {
     int c10 = cOffset + 10 * ldc;
     int c11 = cOffset + 11 * ldc;
     FloatVector va = FloatVector.broadcast(SPECIES, alpha);
-    if (store == Store.OVERWRITE) {
-      s0_0.mul(va).intoArray(c, c0);
-      s0_1.mul(va).intoArray(c, c0 + LANES);
-      s1_0.mul(va).intoArray(c, c1);
-      s1_1.mul(va).intoArray(c, c1 + LANES);
-      s2_0.mul(va).intoArray(c, c2);
-      s2_1.mul(va).intoArray(c, c2 + LANES);
-      s3_0.mul(va).intoArray(c, c3);
-      s3_1.mul(va).intoArray(c, c3 + LANES);
-      s4_0.mul(va).intoArray(c, c4);
-      s4_1.mul(va).intoArray(c, c4 + LANES);
-      s5_0.mul(va).intoArray(c, c5);
-      s5_1.mul(va).intoArray(c, c5 + LANES);
-      s6_0.mul(va).intoArray(c, c6);
-      s6_1.mul(va).intoArray(c, c6 + LANES);
-      s7_0.mul(va).intoArray(c, c7);
-      s7_1.mul(va).intoArray(c, c7 + LANES);
-      s8_0.mul(va).intoArray(c, c8);
-      s8_1.mul(va).intoArray(c, c8 + LANES);
-      s9_0.mul(va).intoArray(c, c9);
-      s9_1.mul(va).intoArray(c, c9 + LANES);
-      s10_0.mul(va).intoArray(c, c10);
-      s10_1.mul(va).intoArray(c, c10 + LANES);
-      s11_0.mul(va).intoArray(c, c11);
-      s11_1.mul(va).intoArray(c, c11 + LANES);
-    } else if (store == Store.ACCUMULATE) {
-      va.fma(s0_0, FloatVector.fromArray(SPECIES, c, c0)).intoArray(c, c0);
-      va.fma(s0_1, FloatVector.fromArray(SPECIES, c, c0 + LANES)).intoArray(c, c0 + LANES);
-      va.fma(s1_0, FloatVector.fromArray(SPECIES, c, c1)).intoArray(c, c1);
-      va.fma(s1_1, FloatVector.fromArray(SPECIES, c, c1 + LANES)).intoArray(c, c1 + LANES);
-      va.fma(s2_0, FloatVector.fromArray(SPECIES, c, c2)).intoArray(c, c2);
-      va.fma(s2_1, FloatVector.fromArray(SPECIES, c, c2 + LANES)).intoArray(c, c2 + LANES);
-      va.fma(s3_0, FloatVector.fromArray(SPECIES, c, c3)).intoArray(c, c3);
-      va.fma(s3_1, FloatVector.fromArray(SPECIES, c, c3 + LANES)).intoArray(c, c3 + LANES);
-      va.fma(s4_0, FloatVector.fromArray(SPECIES, c, c4)).intoArray(c, c4);
-      va.fma(s4_1, FloatVector.fromArray(SPECIES, c, c4 + LANES)).intoArray(c, c4 + LANES);
-      va.fma(s5_0, FloatVector.fromArray(SPECIES, c, c5)).intoArray(c, c5);
-      va.fma(s5_1, FloatVector.fromArray(SPECIES, c, c5 + LANES)).intoArray(c, c5 + LANES);
-      va.fma(s6_0, FloatVector.fromArray(SPECIES, c, c6)).intoArray(c, c6);
-      va.fma(s6_1, FloatVector.fromArray(SPECIES, c, c6 + LANES)).intoArray(c, c6 + LANES);
-      va.fma(s7_0, FloatVector.fromArray(SPECIES, c, c7)).intoArray(c, c7);
-      va.fma(s7_1, FloatVector.fromArray(SPECIES, c, c7 + LANES)).intoArray(c, c7 + LANES);
-      va.fma(s8_0, FloatVector.fromArray(SPECIES, c, c8)).intoArray(c, c8);
-      va.fma(s8_1, FloatVector.fromArray(SPECIES, c, c8 + LANES)).intoArray(c, c8 + LANES);
-      va.fma(s9_0, FloatVector.fromArray(SPECIES, c, c9)).intoArray(c, c9);
-      va.fma(s9_1, FloatVector.fromArray(SPECIES, c, c9 + LANES)).intoArray(c, c9 + LANES);
-      va.fma(s10_0, FloatVector.fromArray(SPECIES, c, c10)).intoArray(c, c10);
-      va.fma(s10_1, FloatVector.fromArray(SPECIES, c, c10 + LANES)).intoArray(c, c10 + LANES);
-      va.fma(s11_0, FloatVector.fromArray(SPECIES, c, c11)).intoArray(c, c11);
-      va.fma(s11_1, FloatVector.fromArray(SPECIES, c, c11 + LANES)).intoArray(c, c11 + LANES);
-    } else {
-      FloatVector vb = FloatVector.broadcast(SPECIES, beta);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c0), s0_0.mul(va)).intoArray(c, c0);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c0 + LANES), s0_1.mul(va)).intoArray(c, c0 + LANES);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c1), s1_0.mul(va)).intoArray(c, c1);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c1 + LANES), s1_1.mul(va)).intoArray(c, c1 + LANES);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c2), s2_0.mul(va)).intoArray(c, c2);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c2 + LANES), s2_1.mul(va)).intoArray(c, c2 + LANES);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c3), s3_0.mul(va)).intoArray(c, c3);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c3 + LANES), s3_1.mul(va)).intoArray(c, c3 + LANES);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c4), s4_0.mul(va)).intoArray(c, c4);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c4 + LANES), s4_1.mul(va)).intoArray(c, c4 + LANES);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c5), s5_0.mul(va)).intoArray(c, c5);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c5 + LANES), s5_1.mul(va)).intoArray(c, c5 + LANES);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c6), s6_0.mul(va)).intoArray(c, c6);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c6 + LANES), s6_1.mul(va)).intoArray(c, c6 + LANES);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c7), s7_0.mul(va)).intoArray(c, c7);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c7 + LANES), s7_1.mul(va)).intoArray(c, c7 + LANES);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c8), s8_0.mul(va)).intoArray(c, c8);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c8 + LANES), s8_1.mul(va)).intoArray(c, c8 + LANES);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c9), s9_0.mul(va)).intoArray(c, c9);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c9 + LANES), s9_1.mul(va)).intoArray(c, c9 + LANES);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c10), s10_0.mul(va)).intoArray(c, c10);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c10 + LANES), s10_1.mul(va))
-          .intoArray(c, c10 + LANES);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c11), s11_0.mul(va)).intoArray(c, c11);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c11 + LANES), s11_1.mul(va))
-          .intoArray(c, c11 + LANES);
-    }
+    s0_0.mul(va).intoArray(c, c0);
+    s0_1.mul(va).intoArray(c, c0 + LANES);
+    s1_0.mul(va).intoArray(c, c1);
+    s1_1.mul(va).intoArray(c, c1 + LANES);
+    s2_0.mul(va).intoArray(c, c2);
+    s2_1.mul(va).intoArray(c, c2 + LANES);
+    s3_0.mul(va).intoArray(c, c3);
+    s3_1.mul(va).intoArray(c, c3 + LANES);
+    s4_0.mul(va).intoArray(c, c4);
+    s4_1.mul(va).intoArray(c, c4 + LANES);
+    s5_0.mul(va).intoArray(c, c5);
+    s5_1.mul(va).intoArray(c, c5 + LANES);
+    s6_0.mul(va).intoArray(c, c6);
+    s6_1.mul(va).intoArray(c, c6 + LANES);
+    s7_0.mul(va).intoArray(c, c7);
+    s7_1.mul(va).intoArray(c, c7 + LANES);
+    s8_0.mul(va).intoArray(c, c8);
+    s8_1.mul(va).intoArray(c, c8 + LANES);
+    s9_0.mul(va).intoArray(c, c9);
+    s9_1.mul(va).intoArray(c, c9 + LANES);
+    s10_0.mul(va).intoArray(c, c10);
+    s10_1.mul(va).intoArray(c, c10 + LANES);
+    s11_0.mul(va).intoArray(c, c11);
+    s11_1.mul(va).intoArray(c, c11 + LANES);
   }
 }

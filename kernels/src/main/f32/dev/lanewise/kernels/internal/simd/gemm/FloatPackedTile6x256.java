@@ -4,14 +4,17 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A whole tile of 6 rows x 2 vectors of 256 bit from a packed panel of B: 12 sums in registers, 2
- * vectors of B, one element of A at a time, for 16 vector registers. The constant distance between
- * rows of B and the lack of other offsets let C2 move all range checks out of the loop: 88 instead
- * of the 85 GFLOP/s of {@link FloatTile6x256}.
+ * A whole tile of 6 rows x 2 vectors of 256 bit from a packed panel of B, c = alpha s: 12 sums in
+ * registers, 2 vectors of B, one element of A at a time, for 16 vector registers. The constant
+ * distance between rows of B and the lack of other offsets let C2 move all range checks out of the
+ * loop: 88 instead of the 85 GFLOP/s of {@link FloatTile6x256}.
  *
  * <p>A is read along its rows: read from one column of 6 at a time, C2 puts all 6 broadcasts at the
- * top of the loop, runs out of registers and spills a sum, which halves the speed. So does reading
- * all of C before writing any. See benchmarks/EXPERIMENTS.md.
+ * top of the loop, runs out of registers and spills a sum, which halves the speed. See
+ * benchmarks/EXPERIMENTS.md.
+ *
+ * <p>The store is a kernel's own: with a branch on the kind of store, C2 keeps some sums in memory
+ * all through the loop, or not, as the branch's history was. 31 instead of 88 GFLOP/s then.
  *
  * <p>Written out, with no helper methods: C2 stops inlining those in a method of so many vector
  * operations, and then every sum becomes an object. The twins for other widths are this source with
@@ -29,9 +32,7 @@ final class FloatPackedTile6x256 implements FloatPackedTileKernel {
       int aStride,
       float[] b,
       int bOffset,
-      Store store,
       float alpha,
-      float beta,
       float[] c,
       int cOffset,
       int ldc) {
@@ -83,46 +84,17 @@ final class FloatPackedTile6x256 implements FloatPackedTileKernel {
     int c4 = cOffset + 4 * ldc;
     int c5 = cOffset + 5 * ldc;
     FloatVector va = FloatVector.broadcast(SPECIES, alpha);
-    if (store == Store.OVERWRITE) {
-      s0_0.mul(va).intoArray(c, c0);
-      s0_1.mul(va).intoArray(c, c0 + LANES);
-      s1_0.mul(va).intoArray(c, c1);
-      s1_1.mul(va).intoArray(c, c1 + LANES);
-      s2_0.mul(va).intoArray(c, c2);
-      s2_1.mul(va).intoArray(c, c2 + LANES);
-      s3_0.mul(va).intoArray(c, c3);
-      s3_1.mul(va).intoArray(c, c3 + LANES);
-      s4_0.mul(va).intoArray(c, c4);
-      s4_1.mul(va).intoArray(c, c4 + LANES);
-      s5_0.mul(va).intoArray(c, c5);
-      s5_1.mul(va).intoArray(c, c5 + LANES);
-    } else if (store == Store.ACCUMULATE) {
-      va.fma(s0_0, FloatVector.fromArray(SPECIES, c, c0)).intoArray(c, c0);
-      va.fma(s0_1, FloatVector.fromArray(SPECIES, c, c0 + LANES)).intoArray(c, c0 + LANES);
-      va.fma(s1_0, FloatVector.fromArray(SPECIES, c, c1)).intoArray(c, c1);
-      va.fma(s1_1, FloatVector.fromArray(SPECIES, c, c1 + LANES)).intoArray(c, c1 + LANES);
-      va.fma(s2_0, FloatVector.fromArray(SPECIES, c, c2)).intoArray(c, c2);
-      va.fma(s2_1, FloatVector.fromArray(SPECIES, c, c2 + LANES)).intoArray(c, c2 + LANES);
-      va.fma(s3_0, FloatVector.fromArray(SPECIES, c, c3)).intoArray(c, c3);
-      va.fma(s3_1, FloatVector.fromArray(SPECIES, c, c3 + LANES)).intoArray(c, c3 + LANES);
-      va.fma(s4_0, FloatVector.fromArray(SPECIES, c, c4)).intoArray(c, c4);
-      va.fma(s4_1, FloatVector.fromArray(SPECIES, c, c4 + LANES)).intoArray(c, c4 + LANES);
-      va.fma(s5_0, FloatVector.fromArray(SPECIES, c, c5)).intoArray(c, c5);
-      va.fma(s5_1, FloatVector.fromArray(SPECIES, c, c5 + LANES)).intoArray(c, c5 + LANES);
-    } else {
-      FloatVector vb = FloatVector.broadcast(SPECIES, beta);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c0), s0_0.mul(va)).intoArray(c, c0);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c0 + LANES), s0_1.mul(va)).intoArray(c, c0 + LANES);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c1), s1_0.mul(va)).intoArray(c, c1);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c1 + LANES), s1_1.mul(va)).intoArray(c, c1 + LANES);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c2), s2_0.mul(va)).intoArray(c, c2);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c2 + LANES), s2_1.mul(va)).intoArray(c, c2 + LANES);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c3), s3_0.mul(va)).intoArray(c, c3);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c3 + LANES), s3_1.mul(va)).intoArray(c, c3 + LANES);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c4), s4_0.mul(va)).intoArray(c, c4);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c4 + LANES), s4_1.mul(va)).intoArray(c, c4 + LANES);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c5), s5_0.mul(va)).intoArray(c, c5);
-      vb.fma(FloatVector.fromArray(SPECIES, c, c5 + LANES), s5_1.mul(va)).intoArray(c, c5 + LANES);
-    }
+    s0_0.mul(va).intoArray(c, c0);
+    s0_1.mul(va).intoArray(c, c0 + LANES);
+    s1_0.mul(va).intoArray(c, c1);
+    s1_1.mul(va).intoArray(c, c1 + LANES);
+    s2_0.mul(va).intoArray(c, c2);
+    s2_1.mul(va).intoArray(c, c2 + LANES);
+    s3_0.mul(va).intoArray(c, c3);
+    s3_1.mul(va).intoArray(c, c3 + LANES);
+    s4_0.mul(va).intoArray(c, c4);
+    s4_1.mul(va).intoArray(c, c4 + LANES);
+    s5_0.mul(va).intoArray(c, c5);
+    s5_1.mul(va).intoArray(c, c5 + LANES);
   }
 }

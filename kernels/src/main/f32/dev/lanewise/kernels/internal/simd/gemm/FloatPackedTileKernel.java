@@ -2,7 +2,8 @@ package dev.lanewise.kernels.internal.simd.gemm;
 
 /**
  * The innermost loop of GEMM where most of the time goes: a whole tile of C, MR x NR, from a packed
- * panel of B. What {@link FloatTileKernel} computes, and C is updated as {@link Store} says.
+ * panel of B. What {@link FloatTileKernel} computes; c = alpha s, or it is added: c = fma(alpha, s,
+ * c).
  */
 interface FloatPackedTileKernel {
   /**
@@ -14,9 +15,7 @@ interface FloatPackedTileKernel {
    * @param aStride distance from a row to the next; columns are always packed
    * @param b holds kc rows of NR elements
    * @param bOffset index of its first element
-   * @param store how C is updated
    * @param alpha scales s
-   * @param beta scales what C held, if store is UPDATE
    * @param c the tile
    * @param cOffset index of its first element
    * @param ldc distance from a row of the tile to the next
@@ -28,9 +27,7 @@ interface FloatPackedTileKernel {
       int aStride,
       float[] b,
       int bOffset,
-      Store store,
       float alpha,
-      float beta,
       float[] c,
       int cOffset,
       int ldc);

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  * @param packsColumns how A is read: along columns of MR, which have to be packed, or along rows,
  *     at any distance of each other
  * @param whole for MR x NR from a packed panel of B; null where there are no vectors
+ * @param wholeAdd the same, added to C
  * @param any for 1 to MR rows and NR / 2 to NR columns
  * @param four for 1 to 4 rows and NR / 2 to NR columns; the same as {@code any} where MR is 4 or A
  *     is read along columns
@@ -21,6 +22,7 @@ record FloatTiles(
     int nr,
     boolean packsColumns,
     FloatPackedTileKernel whole,
+    FloatPackedTileKernel wholeAdd,
     FloatTileKernel any,
     FloatTileKernel four,
     FloatUpdate update) {
@@ -52,20 +54,28 @@ record FloatTiles(
   private static FloatTiles twelveRows() {
     FloatTileKernel any = new FloatTile12x512();
     return new FloatTiles(
-        12, ROWS[0].nr, true, new FloatPackedTile12x512(), any, any, ROWS[0].update);
+        12,
+        ROWS[0].nr,
+        true,
+        new FloatPackedTile12x512(),
+        new FloatPackedAddTile12x512(),
+        any,
+        any,
+        ROWS[0].update);
   }
 
   private static FloatTiles ofBits(int bits) {
     int nr = 2 * bits / Float.SIZE;
     if (bits == Float.SIZE) {
       FloatScalarTile tile = new FloatScalarTile();
-      return new FloatTiles(FloatScalarTile.MR, nr, false, null, tile, tile, tile);
+      return new FloatTiles(FloatScalarTile.MR, nr, false, null, null, tile, tile, tile);
     }
     return switch (bits) {
       case 512 ->
           sixRows(
               nr,
               new FloatPackedTile6x512(),
+              new FloatPackedAddTile6x512(),
               new FloatTile6x512(),
               new FloatTile4x512(),
               new FloatUpdate512());
@@ -73,6 +83,7 @@ record FloatTiles(
           sixRows(
               nr,
               new FloatPackedTile6x256(),
+              new FloatPackedAddTile6x256(),
               new FloatTile6x256(),
               new FloatTile4x256(),
               new FloatUpdate256());
@@ -80,6 +91,7 @@ record FloatTiles(
           sixRows(
               nr,
               new FloatPackedTile6x128(),
+              new FloatPackedAddTile6x128(),
               new FloatTile6x128(),
               new FloatTile4x128(),
               new FloatUpdate128());
@@ -87,6 +99,7 @@ record FloatTiles(
           sixRows(
               nr,
               new FloatPackedTile6x64(),
+              new FloatPackedAddTile6x64(),
               new FloatTile6x64(),
               new FloatTile4x64(),
               new FloatUpdate64());
@@ -96,10 +109,11 @@ record FloatTiles(
   private static FloatTiles sixRows(
       int nr,
       FloatPackedTileKernel whole,
+      FloatPackedTileKernel wholeAdd,
       FloatTileKernel any,
       FloatTileKernel four,
       FloatUpdate update) {
-    return new FloatTiles(6, nr, false, whole, any, four, update);
+    return new FloatTiles(6, nr, false, whole, wholeAdd, any, four, update);
   }
 
   /**
@@ -114,6 +128,33 @@ record FloatTiles(
   int height(int rest) {
     boolean twoOfFour = rest == 7 || rest == 8;
     return Math.min(rest, mr == 6 && twoOfFour ? 4 : mr);
+  }
+
+  /** Computes a tile of C from a packed panel of B; {@code sums} has room for a tile. */
+  void packedTile(
+      int kc,
+      int rows,
+      int cols,
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      Store store,
+      float alpha,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc,
+      float[] sums) {
+    if (rows == mr && cols == nr && whole != null && store != Store.UPDATE) {
+      FloatPackedTileKernel kernel = store == Store.OVERWRITE ? whole : wholeAdd;
+      kernel.run(kc, a, aOffset, aStride, b, bOffset, alpha, c, cOffset, ldc);
+    } else {
+      tile(
+          kc, rows, cols, a, aOffset, aStride, b, bOffset, cols, store, alpha, beta, c, cOffset,
+          ldc, sums);
+    }
   }
 
   /** Computes a tile of C; {@code sums} has room for a tile unless store is OVERWRITE. */
