@@ -28,10 +28,12 @@ public interface FloatProvider {
    * @param alpha scales the product
    * @param a holds A
    * @param aOffset index of its first element
-   * @param lda distance between rows of A
+   * @param aRowStride distance between its rows
+   * @param aColStride distance between its columns
    * @param b holds B
    * @param bOffset index of its first element
-   * @param ldb distance between rows of B
+   * @param bRowStride distance between its rows
+   * @param bColStride distance between its columns
    * @param beta scales C
    * @param c holds C
    * @param cOffset index of its first element
@@ -44,10 +46,12 @@ public interface FloatProvider {
       float alpha,
       float[] a,
       int aOffset,
-      int lda,
+      int aRowStride,
+      int aColStride,
       float[] b,
       int bOffset,
-      int ldb,
+      int bRowStride,
+      int bColStride,
       float beta,
       float[] c,
       int cOffset,

@@ -86,24 +86,33 @@ public final class FloatGemm {
       return;
     }
     FloatProvider provider = FloatProviders.gemm();
-    if (aStored && bStored && GemmPath.small(m, n, k)) {
-      provider.smallGemm(m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
+    int aRowStride = aStored ? lda : 1;
+    int aColStride = aStored ? 1 : lda;
+    int bRowStride = bStored ? ldb : 1;
+    int bColStride = bStored ? 1 : ldb;
+    if (GemmPath.small(m, n, k, aStored, bStored)) {
+      provider.smallGemm(
+          m,
+          n,
+          k,
+          alpha,
+          a,
+          aOffset,
+          aRowStride,
+          aColStride,
+          b,
+          bOffset,
+          bRowStride,
+          bColStride,
+          beta,
+          c,
+          cOffset,
+          ldc);
       return;
     }
     FloatGemmCall call = FloatGemmCall.acquire();
     call.operands(
-        m,
-        n,
-        k,
-        alpha,
-        a,
-        aOffset,
-        aStored ? lda : 1,
-        aStored ? 1 : lda,
-        b,
-        bOffset,
-        bStored ? ldb : 1,
-        bStored ? 1 : ldb);
+        m, n, k, alpha, a, aOffset, aRowStride, aColStride, b, bOffset, bRowStride, bColStride);
     call.result(beta, c, cOffset, ldc);
     call.runAndRelease(provider, Workers.shared());
   }

@@ -33,16 +33,19 @@ public final class FloatScalarProvider implements FloatProvider {
       float alpha,
       float[] a,
       int aOffset,
-      int lda,
+      int aRowStride,
+      int aColStride,
       float[] b,
       int bOffset,
-      int ldb,
+      int bRowStride,
+      int bColStride,
       float beta,
       float[] c,
       int cOffset,
       int ldc) {
     FloatGemmCall call = FloatGemmCall.acquire();
-    call.operands(m, n, k, alpha, a, aOffset, lda, 1, b, bOffset, ldb, 1);
+    call.operands(
+        m, n, k, alpha, a, aOffset, aRowStride, aColStride, b, bOffset, bRowStride, bColStride);
     call.result(beta, c, cOffset, ldc);
     call.runAndRelease(this, ALONE);
   }

@@ -45,15 +45,33 @@ public final class FloatSimdProvider implements FloatProvider {
       float alpha,
       float[] a,
       int aOffset,
-      int lda,
+      int aRowStride,
+      int aColStride,
       float[] b,
       int bOffset,
-      int ldb,
+      int bRowStride,
+      int bColStride,
       float beta,
       float[] c,
       int cOffset,
       int ldc) {
-    FloatSmallGemm.run(m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
+    FloatSmallGemm.run(
+        m,
+        n,
+        k,
+        alpha,
+        a,
+        aOffset,
+        aRowStride,
+        aColStride,
+        b,
+        bOffset,
+        bRowStride,
+        bColStride,
+        beta,
+        c,
+        cOffset,
+        ldc);
   }
 
   @Override

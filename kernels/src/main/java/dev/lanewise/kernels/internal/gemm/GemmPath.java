@@ -2,7 +2,7 @@ package dev.lanewise.kernels.internal.gemm;
 
 /** The ways to compute a block of a product. All give the same bits. */
 public enum GemmPath {
-  /** A and B are read where they are. */
+  /** A and B are read where they are; what is transposed is copied as a whole. */
   IN_PLACE,
 
   /** C^T = B^T A^T: B is read where it is, and C^T transposed. */
@@ -11,8 +11,10 @@ public enum GemmPath {
   /** Blocks of B are packed, and panels of A where their rows are not contiguous. */
   PACKED;
 
-  // Multiply-adds up to which operands in the cache are faster read in place than packed.
+  // Multiply-adds up to which operands in the cache are faster read in place than packed, and the
+  // same where one of them has to be transposed first.
   private static final long IN_PLACE_WORK = 64L * 64 * 64;
+  private static final long TRANSPOSED_WORK = 40L * 40 * 40;
 
   // With so few rows or columns packing B or A costs more than reading it with strides.
   private static final int FEW = 16;
@@ -31,10 +33,10 @@ public enum GemmPath {
    * @return the way that is fastest
    */
   public static GemmPath of(int m, int n, int k, boolean aByRows, boolean bByRows) {
-    if (aByRows && bByRows && (small(m, n, k) || m <= FEW || n <= FEW)) {
+    if (small(m, n, k, aByRows, bByRows) || aByRows && bByRows && (m <= FEW || n <= FEW)) {
       return IN_PLACE;
     }
-    if (!bByRows && (m <= SWAPPED_ROWS && m <= n || !aByRows && small(m, n, k))) {
+    if (!bByRows && m <= SWAPPED_ROWS && m <= n) {
       return SWAPPED;
     }
     return PACKED;
@@ -46,9 +48,12 @@ public enum GemmPath {
    * @param m rows of C
    * @param n columns of C
    * @param k the common dimension
+   * @param aByRows whether the rows of op(A) are contiguous
+   * @param bByRows whether the rows of op(B) are contiguous
    * @return whether reading in place is faster than packing
    */
-  public static boolean small(int m, int n, int k) {
-    return (long) m * n * k <= IN_PLACE_WORK;
+  public static boolean small(int m, int n, int k, boolean aByRows, boolean bByRows) {
+    // C^T = B^T A^T needs no transpose of an operand where both are transposed.
+    return (long) m * n * k <= (aByRows == bByRows ? IN_PLACE_WORK : TRANSPOSED_WORK);
   }
 }

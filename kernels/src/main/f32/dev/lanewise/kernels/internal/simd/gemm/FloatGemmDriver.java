@@ -19,6 +19,9 @@ import dev.lanewise.kernels.internal.simd.FloatSpecies;
 public final class FloatGemmDriver {
   private static final int KC = KBlocks.FLOAT;
 
+  // Whole tiles of 6 and of 4 rows, and 96 KiB of floats with KC columns.
+  private static final int A_ROWS = 96;
+
   private final Blocking blocking = Blocking.of(KC, Float.BYTES);
   private final FloatSwappedGemm swapped = new FloatSwappedGemm();
   private final ScratchPool<Packed> pool = new ScratchPool<>(Packed::new);
@@ -62,9 +65,11 @@ public final class FloatGemmDriver {
               g.a,
               g.aOffset + firstRow * g.aRowStride,
               g.aRowStride,
+              g.aColStride,
               g.b,
-              g.bOffset + firstCol,
+              g.bOffset + firstCol * g.bColStride,
               g.bRowStride,
+              g.bColStride,
               g.beta,
               g.c,
               g.cOffset + firstRow * g.ldc + firstCol,
@@ -78,11 +83,12 @@ public final class FloatGemmDriver {
     FloatTiles tiles = FloatTiles.packed(cols);
     boolean packA = tiles.packsColumns() || g.aColStride != 1;
     Packed packed = pool.acquire();
-    int mr = tiles.mr();
     int nr = tiles.nr();
     int nc = blocking.nc(cols, nr);
+    int mc = tiles.packsColumns() ? tiles.mr() : A_ROWS + A_ROWS / 2;
     int kcMost = Math.min(KC, g.k);
-    packed.reserve(packA ? mr * kcMost : 0, nc * kcMost);
+    packed.reserve(
+        packA ? (tiles.packsColumns() ? mc : Math.min(mc, rows)) * kcMost : 0, nc * kcMost);
     int endRow = firstRow + rows;
     int endCol = firstCol + cols;
     // Loop 4 cuts n, loop 3 cuts k: a block of B, KC x NC, stays in the L2 cache.
@@ -91,16 +97,21 @@ public final class FloatGemmDriver {
       for (int pc = 0; pc < g.k; pc += KC) {
         int kc = Math.min(KC, g.k - pc);
         Store store = Store.of(pc == 0, g.beta);
-        FloatPacking.b(g, pc, kc, jc, width, nr, packed.b);
+        FloatPacking.panels(g, pc, kc, jc, width, nr, packed.b);
+        float[] a = packA ? packed.a : g.a;
+        int aBlock = firstRow;
+        int aEnd = packA ? firstRow : endRow;
         // Loop 2 cuts m: a panel of A, MR x KC, stays in the L1 cache.
         int height;
         for (int ic = firstRow; ic < endRow; ic += height) {
           height = tiles.height(endRow - ic);
-          if (packA) {
-            FloatPacking.a(g, ic, height, pc, kc, tiles, packed.a);
+          if (ic == aEnd) {
+            aBlock = ic;
+            aEnd = tiles.packsColumns() ? ic + height : endOfBlock(ic, endRow);
+            packA(g, tiles, ic, aEnd - ic, pc, kc, packed.a);
           }
-          float[] a = packA ? packed.a : g.a;
-          int aPanel = packA ? 0 : g.aOffset + ic * g.aRowStride + pc;
+          int aPanel =
+              packA ? (ic - aBlock) * kc : g.aOffset + ic * g.aRowStride + pc * g.aColStride;
           int aStride = packA ? kc : g.aRowStride;
           int c = g.cOffset + ic * g.ldc + jc;
           // Loop 1 cuts the block's columns: panels of B, KC x NR, pass from the L2 cache.
@@ -128,5 +139,20 @@ public final class FloatGemmDriver {
       }
     }
     pool.release(packed);
+  }
+
+  /** Rows of A are packed many at a time, since transposing takes eight by eight. */
+  private static int endOfBlock(int ic, int endRow) {
+    // What is left after the last block would be too little to be cut in tiles of its own.
+    return endRow - ic < A_ROWS + A_ROWS / 2 ? endRow : ic + A_ROWS;
+  }
+
+  private static void packA(
+      FloatGemmCall g, FloatTiles tiles, int ic, int rows, int pc, int kc, float[] target) {
+    if (tiles.packsColumns()) {
+      FloatPacking.filledColumns(g, ic, rows, pc, kc, target, tiles.mr());
+    } else {
+      FloatPacking.rows(g, ic, rows, pc, kc, target, kc);
+    }
   }
 }

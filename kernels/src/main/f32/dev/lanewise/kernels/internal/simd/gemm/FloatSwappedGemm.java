@@ -35,7 +35,7 @@ final class FloatSwappedGemm {
         scratch.a = new float[rows * g.k];
       }
       a = scratch.a;
-      FloatPacking.columns(g, firstRow, rows, 0, g.k, a);
+      FloatPacking.columns(g, firstRow, rows, 0, g.k, a, rows);
       aOffset = 0;
       aStride = rows;
     }
@@ -43,9 +43,9 @@ final class FloatSwappedGemm {
       int width = Math.min(block, firstCol + cols - j);
       int c = g.cOffset + firstRow * g.ldc + j;
       if (g.beta != 0) {
-        FloatPacking.transpose(g.c, c, g.ldc, rows, width, t, rows);
+        FloatPacking.copy(g.c, c, 1, g.ldc, width, rows, t, 0, rows);
       }
-      FloatSmallGemm.run(
+      FloatSmallGemm.inPlace(
           width,
           rows,
           g.k,
@@ -60,11 +60,7 @@ final class FloatSwappedGemm {
           t,
           0,
           rows);
-      for (int i = 0; i < rows; i++) {
-        for (int q = 0; q < width; q++) {
-          g.c[c + i * g.ldc + q] = t[q * rows + i];
-        }
-      }
+      FloatPacking.copy(t, 0, 1, rows, rows, width, g.c, c, g.ldc);
     }
     pool.release(scratch);
   }

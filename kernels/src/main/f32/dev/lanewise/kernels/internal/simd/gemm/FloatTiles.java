@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * @param any for 1 to MR rows and NR / 2 to NR columns
  * @param four for 1 to 4 rows and NR / 2 to NR columns; the same as {@code any} where MR is 4 or A
  *     is read along columns
+ * @param narrow for 1 to MR rows and NR / 2 columns; {@code any} where there is no such kernel
  * @param update adds the sums of a tile to C
  */
 record FloatTiles(
@@ -25,6 +26,7 @@ record FloatTiles(
     FloatPackedTileKernel wholeAdd,
     FloatTileKernel any,
     FloatTileKernel four,
+    FloatTileKernel narrow,
     FloatUpdate update) {
 
   // From the widest to the one without vectors, each half as wide as the one before: products of
@@ -61,6 +63,7 @@ record FloatTiles(
         new FloatPackedAddTile12x512(),
         any,
         any,
+        any,
         ROWS[0].update);
   }
 
@@ -68,7 +71,7 @@ record FloatTiles(
     int nr = 2 * bits / Float.SIZE;
     if (bits == Float.SIZE) {
       FloatScalarTile tile = new FloatScalarTile();
-      return new FloatTiles(FloatScalarTile.MR, nr, false, null, null, tile, tile, tile);
+      return new FloatTiles(FloatScalarTile.MR, nr, false, null, null, tile, tile, tile, tile);
     }
     return switch (bits) {
       case 512 ->
@@ -78,6 +81,7 @@ record FloatTiles(
               new FloatPackedAddTile6x512(),
               new FloatTile6x512(),
               new FloatTile4x512(),
+              new FloatNarrowTile6x512(),
               new FloatUpdate512());
       case 256 ->
           sixRows(
@@ -86,6 +90,7 @@ record FloatTiles(
               new FloatPackedAddTile6x256(),
               new FloatTile6x256(),
               new FloatTile4x256(),
+              new FloatNarrowTile6x256(),
               new FloatUpdate256());
       case 128 ->
           sixRows(
@@ -94,6 +99,7 @@ record FloatTiles(
               new FloatPackedAddTile6x128(),
               new FloatTile6x128(),
               new FloatTile4x128(),
+              new FloatNarrowTile6x128(),
               new FloatUpdate128());
       default ->
           sixRows(
@@ -102,6 +108,7 @@ record FloatTiles(
               new FloatPackedAddTile6x64(),
               new FloatTile6x64(),
               new FloatTile4x64(),
+              new FloatNarrowTile6x64(),
               new FloatUpdate64());
     };
   }
@@ -112,8 +119,9 @@ record FloatTiles(
       FloatPackedTileKernel wholeAdd,
       FloatTileKernel any,
       FloatTileKernel four,
+      FloatTileKernel narrow,
       FloatUpdate update) {
-    return new FloatTiles(6, nr, false, whole, wholeAdd, any, four, update);
+    return new FloatTiles(6, nr, false, whole, wholeAdd, any, four, narrow, update);
   }
 
   /**
@@ -175,7 +183,7 @@ record FloatTiles(
       int cOffset,
       int ldc,
       float[] sums) {
-    FloatTileKernel kernel = rows <= 4 ? four : any;
+    FloatTileKernel kernel = 2 * cols == nr ? narrow : rows <= 4 ? four : any;
     if (store == Store.OVERWRITE) {
       kernel.run(kc, rows, cols, a, aOffset, aStride, b, bOffset, bStride, alpha, c, cOffset, ldc);
     } else {
