@@ -11,6 +11,9 @@ import jdk.incubator.vector.FloatVector;
  * transposes end here: one kernel serves every layout.
  */
 final class FloatPacking {
+  // Panels that are packed side by side.
+  private static final int FOUR = 4;
+
   private FloatPacking() {}
 
   /** Rows [i, i + rows) and columns [p, p + kc) of op(A), as rows of {@code ld}. */
@@ -42,15 +45,17 @@ final class FloatPacking {
    */
   static void panels(FloatGemmCall g, int p, int kc, int j, int cols, int nr, float[] target) {
     int from = g.bOffset + p * g.bRowStride + j * g.bColStride;
+    int jr = 0;
+    if (g.bColStride == 1 && nr == 2 * LANES) {
+      for (; cols - jr >= FOUR * nr + nr / 2 || cols - jr == FOUR * nr; jr += FOUR * nr) {
+        copyFourPanels(g.b, from + jr, g.bRowStride, kc, target, jr * kc);
+      }
+    }
     int width;
-    for (int jr = 0; jr < cols; jr += width) {
+    for (; jr < cols; jr += width) {
       width = FloatTiles.width(cols - jr, nr);
       int panel = from + jr * g.bColStride;
-      if (width == 2 * LANES && g.bColStride == 1) {
-        copyTwoVectors(g.b, panel, g.bRowStride, kc, target, jr * kc);
-      } else {
-        copy(g.b, panel, g.bRowStride, g.bColStride, kc, width, target, jr * kc, width);
-      }
+      copy(g.b, panel, g.bRowStride, g.bColStride, kc, width, target, jr * kc, width);
     }
   }
 
@@ -80,14 +85,27 @@ final class FloatPacking {
     }
   }
 
-  /** Rows of two vectors: for so few elements a call of System.arraycopy costs 5 times as much. */
-  private static void copyTwoVectors(
+  /**
+   * Four panels of two vectors side by side, since memory likes to be read in long rows. For so few
+   * elements a call of System.arraycopy costs 5 times as much.
+   */
+  private static void copyFourPanels(
       float[] x, int from, int rowStride, int rows, float[] y, int to) {
+    int nr = 2 * LANES;
+    int to1 = to + rows * nr;
+    int to2 = to1 + rows * nr;
+    int to3 = to2 + rows * nr;
     int source = from;
     for (int i = 0; i < rows; i++) {
-      int target = to + i * (2 * LANES);
-      FloatVector.fromArray(SPECIES, x, source).intoArray(y, target);
-      FloatVector.fromArray(SPECIES, x, source + LANES).intoArray(y, target + LANES);
+      int row = i * nr;
+      FloatVector.fromArray(SPECIES, x, source).intoArray(y, to + row);
+      FloatVector.fromArray(SPECIES, x, source + LANES).intoArray(y, to + row + LANES);
+      FloatVector.fromArray(SPECIES, x, source + 2 * LANES).intoArray(y, to1 + row);
+      FloatVector.fromArray(SPECIES, x, source + 3 * LANES).intoArray(y, to1 + row + LANES);
+      FloatVector.fromArray(SPECIES, x, source + 4 * LANES).intoArray(y, to2 + row);
+      FloatVector.fromArray(SPECIES, x, source + 5 * LANES).intoArray(y, to2 + row + LANES);
+      FloatVector.fromArray(SPECIES, x, source + 6 * LANES).intoArray(y, to3 + row);
+      FloatVector.fromArray(SPECIES, x, source + 7 * LANES).intoArray(y, to3 + row + LANES);
       source += rowStride;
     }
   }
