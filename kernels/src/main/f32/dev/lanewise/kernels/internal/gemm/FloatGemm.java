@@ -65,31 +65,33 @@ public final class FloatGemm {
       scale(m, n, beta, c, cOffset, ldc);
       return;
     }
-    if (m == 1 || n == 1) {
-      FloatGemv.product(
-          m,
-          n,
-          k,
-          alpha,
-          a,
-          aOffset,
-          aStored ? lda : 1,
-          aStored ? 1 : lda,
-          b,
-          bOffset,
-          bStored ? ldb : 1,
-          bStored ? 1 : ldb,
-          beta,
-          c,
-          cOffset,
-          ldc);
-      return;
-    }
-    FloatProvider provider = FloatProviders.gemm();
     int aRowStride = aStored ? lda : 1;
     int aColStride = aStored ? 1 : lda;
     int bRowStride = bStored ? ldb : 1;
     int bColStride = bStored ? 1 : ldb;
+    if (n == 1 || m <= GemmPath.rowsByGemv(n, k, bStored)) {
+      for (int i = 0; i < m; i += n == 1 ? m : 1) {
+        FloatGemv.product(
+            n == 1 ? m : 1,
+            n,
+            k,
+            alpha,
+            a,
+            aOffset + i * aRowStride,
+            aRowStride,
+            aColStride,
+            b,
+            bOffset,
+            bRowStride,
+            bColStride,
+            beta,
+            c,
+            cOffset + i * ldc,
+            ldc);
+      }
+      return;
+    }
+    FloatProvider provider = FloatProviders.gemm();
     if (GemmPath.small(m, n, k, aStored, bStored)) {
       provider.smallGemm(
           m,

@@ -16,9 +16,9 @@ public final class FloatGemmCall implements Workers.Task {
   private static final long MIN_WORK = 1L << 18;
   // From this many on, two blocks for each thread: a thread that is held up delays less.
   private static final long MIN_WORK_OF_TWO = 1L << 21;
-  // Blocks of C are cut at multiples of this: along n these are whole tiles, along m each block may
-  // end with part of one.
-  private static final int GRAIN = 32;
+  // Blocks of C are cut at multiples of these: whole tiles of 6 or 12 rows, of 8, 16 or 32 columns.
+  private static final int ROW_GRAIN = 24;
+  private static final int COL_GRAIN = 32;
 
   // Fields are public to the providers below this package; nobody outside the module sees them.
   /** Rows of C. */
@@ -183,8 +183,8 @@ public final class FloatGemmCall implements Workers.Task {
     long least = Long.MAX_VALUE;
     for (int byRow = 1; byRow <= blocks; byRow++) {
       int byCol = blocks / byRow;
-      int height = blockLength(m, byRow);
-      int width = blockLength(n, byCol);
+      int height = blockLength(m, byRow, ROW_GRAIN);
+      int width = blockLength(n, byCol, COL_GRAIN);
       int tasks = Math.ceilDiv(m, height) * Math.ceilDiv(n, width);
       long circumference = height + (long) width;
       if (tasks > count || tasks == count && circumference < least) {
@@ -198,8 +198,8 @@ public final class FloatGemmCall implements Workers.Task {
     return count;
   }
 
-  private static int blockLength(int length, int blocks) {
-    return (int) Math.min(length, (long) GRAIN * Math.ceilDiv(Math.ceilDiv(length, blocks), GRAIN));
+  private static int blockLength(int length, int blocks, int grain) {
+    return (int) Math.min(length, (long) grain * Math.ceilDiv(Math.ceilDiv(length, blocks), grain));
   }
 
   /** Computes one block of C. */

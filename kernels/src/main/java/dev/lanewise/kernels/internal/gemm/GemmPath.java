@@ -5,6 +5,9 @@ public enum GemmPath {
   /** A and B are read where they are; what is transposed is copied as a whole. */
   IN_PLACE,
 
+  /** An outer product: C row by row. */
+  OUTER,
+
   /** C^T = B^T A^T: B is read where it is, and C^T transposed. */
   SWAPPED,
 
@@ -18,6 +21,9 @@ public enum GemmPath {
 
   // With so few rows or columns packing B or A costs more than reading it with strides.
   private static final int FEW = 16;
+
+  // Elements of B that stay in any L2 cache beside the rest.
+  private static final long CACHED = 1 << 16;
 
   // Up to this many rows it pays to transpose A and C instead of B.
   private static final int SWAPPED_ROWS = 32;
@@ -33,6 +39,9 @@ public enum GemmPath {
    * @return the way that is fastest
    */
   public static GemmPath of(int m, int n, int k, boolean aByRows, boolean bByRows) {
+    if (k == 1 && bByRows) {
+      return OUTER;
+    }
     if (small(m, n, k, aByRows, bByRows) || aByRows && bByRows && (m <= FEW || n <= FEW)) {
       return IN_PLACE;
     }
@@ -40,6 +49,19 @@ public enum GemmPath {
       return SWAPPED;
     }
     return PACKED;
+  }
+
+  /**
+   * Up to how many rows of C are computed one by one, as vector times matrix: a gemv reads B as
+   * memory likes it, twice that is still faster than a tile's walk with large strides.
+   *
+   * @param n columns of C
+   * @param k the common dimension
+   * @param bByRows whether the rows of op(B) are contiguous
+   * @return 1 or 2
+   */
+  public static int rowsByGemv(int n, int k, boolean bByRows) {
+    return bByRows && (long) n * k > CACHED ? 2 : 1;
   }
 
   /**
@@ -53,6 +75,9 @@ public enum GemmPath {
    * @return whether reading in place is faster than packing
    */
   public static boolean small(int m, int n, int k, boolean aByRows, boolean bByRows) {
+    if (k == 1 && (long) m * n > FEW * FEW) {
+      return false;
+    }
     // C^T = B^T A^T needs no transpose of an operand where both are transposed.
     return (long) m * n * k <= (aByRows == bByRows ? IN_PLACE_WORK : TRANSPOSED_WORK);
   }

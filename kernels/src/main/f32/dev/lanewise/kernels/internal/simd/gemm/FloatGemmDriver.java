@@ -74,6 +74,7 @@ public final class FloatGemmDriver {
               g.c,
               g.cOffset + firstRow * g.ldc + firstCol,
               g.ldc);
+      case OUTER -> FloatOuterGemm.run(g, firstRow, rows, firstCol, cols);
       case SWAPPED -> swapped.run(g, firstRow, rows, firstCol, cols);
       case PACKED -> packed(g, firstRow, rows, firstCol, cols);
     }
