@@ -69,6 +69,17 @@ public final class FloatGemmCall implements Workers.Task {
   /** Distance from a row of C to the next. */
   public int ldc;
 
+  /**
+   * First of the columns of op(A) that are to be taken, a multiple of KC: 0 unless the operands
+   * come in pieces.
+   */
+  public int kFirst;
+
+  /** End of the columns of op(A) that are to be taken: k unless the operands come in pieces. */
+  public int kEnd;
+
+  private FloatSteps steps = FloatSteps.NONE;
+  private boolean exchanged;
   private FloatProvider provider;
   private int rowBlock;
   private int colBlock;
@@ -117,6 +128,8 @@ public final class FloatGemmCall implements Workers.Task {
     this.m = m;
     this.n = n;
     this.k = k;
+    kFirst = 0;
+    kEnd = k;
     this.alpha = alpha;
     this.a = a;
     this.aOffset = aOffset;
@@ -144,6 +157,62 @@ public final class FloatGemmCall implements Workers.Task {
   }
 
   /**
+   * Sets what is done to elements of C when they are complete.
+   *
+   * @param steps the epilogue
+   * @param exchanged whether the result is C^T where the steps speak of C
+   */
+  void epilogue(FloatSteps steps, boolean exchanged) {
+    this.steps = steps;
+    this.exchanged = exchanged;
+  }
+
+  /**
+   * Takes only some columns of op(A) and rows of op(B), to be followed by a call that takes the
+   * next ones; after {@link #operands}.
+   *
+   * @param first the first, a multiple of KC
+   * @param end the end, a multiple of KC or k
+   */
+  void kRange(int first, int end) {
+    kFirst = first;
+    kEnd = end;
+  }
+
+  /**
+   * Whether all of k is taken.
+   *
+   * @return false if the operands come in pieces
+   */
+  public boolean whole() {
+    return kFirst == 0 && kEnd == k;
+  }
+
+  /**
+   * Whether something is left to be done when elements of C are complete.
+   *
+   * @return whether {@link #finish} has an effect
+   */
+  public boolean hasEpilogue() {
+    return steps != FloatSteps.NONE;
+  }
+
+  /**
+   * Applies the epilogue to a rectangle of C. Providers call it once for every element, after its
+   * last k block and while it is in a cache.
+   *
+   * @param row first row of the rectangle
+   * @param rows number of rows
+   * @param col first column of the rectangle
+   * @param cols number of columns
+   */
+  public void finish(int row, int rows, int col, int cols) {
+    if (steps != FloatSteps.NONE) {
+      steps.apply(exchanged, row, rows, col, cols, c, cOffset + row * ldc + col, ldc);
+    }
+  }
+
+  /**
    * Computes the product and gives the call back to its pool.
    *
    * @param provider does the arithmetic
@@ -155,11 +224,17 @@ public final class FloatGemmCall implements Workers.Task {
       workers.run(partition(workers.size()), this);
     } finally {
       this.provider = null;
-      a = null;
-      b = null;
-      c = null;
-      POOL.release(this);
+      release();
     }
+  }
+
+  /** Gives the call back to its pool. */
+  void release() {
+    a = null;
+    b = null;
+    c = null;
+    steps = FloatSteps.NONE;
+    POOL.release(this);
   }
 
   /**

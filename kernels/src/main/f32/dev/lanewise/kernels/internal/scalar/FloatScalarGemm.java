@@ -28,8 +28,10 @@ final class FloatScalarGemm {
     Scratch scratch = pool.acquire();
     for (int j = 0; j < cols; j += NC) {
       int nc = Math.min(NC, cols - j);
-      for (int p = 0; p < call.k; p += KC) {
-        block(call, firstRow, rows, firstCol + j, nc, p, Math.min(KC, call.k - p), scratch);
+      int kc;
+      for (int p = call.kFirst; p < call.kEnd; p += kc) {
+        kc = Math.min(KC, call.kEnd - p);
+        block(call, firstRow, rows, firstCol + j, nc, p, kc, scratch);
       }
     }
     pool.release(scratch);
@@ -61,6 +63,9 @@ final class FloatScalarGemm {
         chain(nc, call.a[aStart + q * call.aColStride], bRows[q], sums);
       }
       store(call, p == 0, sums, nc, call.cOffset + i * call.ldc + col);
+      if (p + kc == call.k) {
+        call.finish(i, 1, col, nc);
+      }
     }
   }
 

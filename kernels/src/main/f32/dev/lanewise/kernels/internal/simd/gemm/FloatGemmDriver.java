@@ -22,6 +22,10 @@ public final class FloatGemmDriver {
   // Whole tiles of 6 and of 4 rows, and 96 KiB of floats with KC columns.
   private static final int A_ROWS = 96;
 
+  // A block of C that is read in place and finished at once: whole tiles of 4, 6 and 12 rows.
+  private static final int EPILOGUE_ROWS = 24;
+  private static final int EPILOGUE_COLS = 256;
+
   private final Blocking blocking = Blocking.of(KC, Float.BYTES);
   private final FloatSwappedGemm swapped = new FloatSwappedGemm();
   private final ScratchPool<Packed> pool = new ScratchPool<>(Packed::new);
@@ -55,28 +59,47 @@ public final class FloatGemmDriver {
    * @param cols number of columns
    */
   public void run(FloatGemmCall g, int firstRow, int rows, int firstCol, int cols) {
-    switch (GemmPath.of(rows, cols, g.k, g.aColStride == 1, g.bColStride == 1)) {
-      case IN_PLACE ->
-          FloatSmallGemm.run(
-              rows,
-              cols,
-              g.k,
-              g.alpha,
-              g.a,
-              g.aOffset + firstRow * g.aRowStride,
-              g.aRowStride,
-              g.aColStride,
-              g.b,
-              g.bOffset + firstCol * g.bColStride,
-              g.bRowStride,
-              g.bColStride,
-              g.beta,
-              g.c,
-              g.cOffset + firstRow * g.ldc + firstCol,
-              g.ldc);
+    switch (path(g, rows, cols)) {
+      case IN_PLACE -> inPlace(g, firstRow, rows, firstCol, cols);
       case OUTER -> FloatOuterGemm.run(g, firstRow, rows, firstCol, cols);
       case SWAPPED -> swapped.run(g, firstRow, rows, firstCol, cols);
       case PACKED -> packed(g, firstRow, rows, firstCol, cols);
+    }
+  }
+
+  private static GemmPath path(FloatGemmCall g, int rows, int cols) {
+    if (!g.whole()) {
+      return GemmPath.PACKED;
+    }
+    GemmPath path = GemmPath.of(rows, cols, g.k, g.aColStride == 1, g.bColStride == 1);
+    boolean noLines = g.bRowStride != 1 && g.bColStride != 1;
+    return path == GemmPath.SWAPPED && noLines ? GemmPath.PACKED : path;
+  }
+
+  /** With an epilogue by as many rows as stay in the L1 cache, which costs reading B again. */
+  private static void inPlace(FloatGemmCall g, int firstRow, int rows, int firstCol, int cols) {
+    int most = g.hasEpilogue() ? EPILOGUE_ROWS * Math.max(1, EPILOGUE_COLS / cols) : rows;
+    int height;
+    for (int i = firstRow; i < firstRow + rows; i += height) {
+      height = Math.min(most, firstRow + rows - i);
+      FloatSmallGemm.run(
+          height,
+          cols,
+          g.k,
+          g.alpha,
+          g.a,
+          g.aOffset + i * g.aRowStride,
+          g.aRowStride,
+          g.aColStride,
+          g.b,
+          g.bOffset + firstCol * g.bColStride,
+          g.bRowStride,
+          g.bColStride,
+          g.beta,
+          g.c,
+          g.cOffset + i * g.ldc + firstCol,
+          g.ldc);
+      g.finish(i, height, firstCol, cols);
     }
   }
 
@@ -95,8 +118,9 @@ public final class FloatGemmDriver {
     // Loop 4 cuts n, loop 3 cuts k: a block of B, KC x NC, stays in the L2 cache.
     for (int jc = firstCol; jc < endCol; jc += nc) {
       int width = Math.min(nc, endCol - jc);
-      for (int pc = 0; pc < g.k; pc += KC) {
-        int kc = Math.min(KC, g.k - pc);
+      int kc;
+      for (int pc = g.kFirst; pc < g.kEnd; pc += kc) {
+        kc = Math.min(KC, g.kEnd - pc);
         Store store = Store.of(pc == 0, g.beta);
         FloatPacking.panels(g, pc, kc, jc, width, nr, packed.b);
         float[] a = packA ? packed.a : g.a;
@@ -135,6 +159,9 @@ public final class FloatGemmDriver {
                 c + jr,
                 g.ldc,
                 packed.sums);
+          }
+          if (pc + kc == g.k) {
+            g.finish(ic, height, jc, width);
           }
         }
       }

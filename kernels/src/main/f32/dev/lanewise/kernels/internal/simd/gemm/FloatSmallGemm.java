@@ -117,8 +117,9 @@ public final class FloatSmallGemm {
     int nr = tiles.nr();
     // Only what is added to C needs room outside of the registers.
     float[] sums = beta == 0 && k <= KC ? null : SUMS.acquire();
-    for (int pc = 0; pc < k; pc += KC) {
-      int kc = Math.min(KC, k - pc);
+    int kc;
+    for (int pc = 0; pc < k; pc += kc) {
+      kc = Math.min(KC, k - pc);
       Store store = Store.of(pc == 0, beta);
       int cols;
       for (int jr = 0; jr < n; jr += cols) {

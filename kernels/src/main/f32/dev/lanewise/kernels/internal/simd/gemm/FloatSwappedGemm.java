@@ -61,6 +61,7 @@ final class FloatSwappedGemm {
           0,
           rows);
       FloatPacking.copy(t, 0, 1, rows, rows, width, g.c, c, g.ldc);
+      g.finish(firstRow, rows, j, width);
     }
     pool.release(scratch);
   }

@@ -1,0 +1,108 @@
+package dev.lanewise.kernels.internal.gemm;
+
+import dev.lanewise.core.FloatMatrix;
+import dev.lanewise.core.Workers;
+import dev.lanewise.kernels.internal.FloatProviders;
+
+/** Checks the operands of a product of views and hands it to what is fastest for them. */
+public final class FloatViewGemm {
+  private FloatViewGemm() {}
+
+  /**
+   * C = alpha A B + beta C, then the steps.
+   *
+   * @param workers share the work where there is enough of it
+   * @param alpha scales the product
+   * @param a m x k
+   * @param b k x n
+   * @param beta scales C
+   * @param c m x n
+   * @param steps the epilogue
+   */
+  public static void run(
+      Workers workers,
+      float alpha,
+      FloatMatrix a,
+      FloatMatrix b,
+      float beta,
+      FloatMatrix c,
+      FloatSteps steps) {
+    checkShapes(a, b.rows(), b.cols(), c);
+    FloatOverlap.requireWritable("c", c);
+    FloatOverlap.forbid("c", c, "a", a);
+    FloatOverlap.forbid("c", c, "b", b);
+    steps.check(a, b, c);
+    if (tiny(alpha, a, b, c, steps)) {
+      FloatProviders.gemm()
+          .smallGemm(
+              c.rows(),
+              c.cols(),
+              a.cols(),
+              alpha,
+              a.array(),
+              (int) a.offset(),
+              (int) a.rowStride(),
+              (int) a.colStride(),
+              b.array(),
+              (int) b.offset(),
+              (int) b.rowStride(),
+              (int) b.colStride(),
+              beta,
+              c.array(),
+              (int) c.offset(),
+              (int) c.rowStride());
+      return;
+    }
+    boolean shareable =
+        FloatOverlap.shareable(a)
+            && FloatOverlap.shareable(b)
+            && FloatOverlap.shareable(c)
+            && steps.shareable();
+    FloatProduct product = FloatProduct.acquire();
+    try {
+      product.scalars(alpha, beta, steps);
+      product.operands(a, 0, b, 0, c, 0);
+      product.run(shareable ? workers : FloatProduct.ALONE);
+    } finally {
+      product.release();
+    }
+  }
+
+  /** Products for which everything beyond the product itself would be noticed. */
+  private static boolean tiny(
+      float alpha, FloatMatrix a, FloatMatrix b, FloatMatrix c, FloatSteps steps) {
+    int m = c.rows();
+    int n = c.cols();
+    int k = a.cols();
+    return m > 1
+        && n > 1
+        && k > 0
+        && alpha != 0
+        && GemmPath.small(m, n, k, a.colStride() == 1, b.colStride() == 1)
+        && steps == FloatSteps.NONE
+        && a.array() != null
+        && b.array() != null
+        && c.array() != null
+        && c.colStride() == 1;
+  }
+
+  private static void checkShapes(FloatMatrix a, int bRows, int bCols, FloatMatrix c) {
+    boolean fit = a.rows() == c.rows() && a.cols() == bRows && bCols == c.cols();
+    if (!fit) {
+      throw new IllegalArgumentException(
+          "a is "
+              + a.rows()
+              + " x "
+              + a.cols()
+              + ", b is "
+              + bRows
+              + " x "
+              + bCols
+              + ", c is "
+              + c.rows()
+              + " x "
+              + c.cols()
+              + ", but must be m x k, k x n, m x n");
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.lanewise.kernels;
+
+import dev.lanewise.core.DoubleMatrix;
+import dev.lanewise.core.FloatMatrix;
+
+/**
+ * Matrix products beyond what {@link Blas} has words for: views with any row and column strides, of
+ * arrays and of memory segments, with an epilogue and on a team of one's own.
+ *
+ * <pre>{@code
+ * Gemm.run(a, b, c);                                        // C = A B
+ * Gemm.run(a, b.transpose(), c);                            // C = A B^T
+ * FloatGemmPlan.plain().alpha(-1).beta(1).run(a, b, c);     // C = C - A B
+ * FloatGemmPlan layer = FloatGemmPlan.plain()               // C = relu(A B + bias)
+ *     .workers(team)
+ *     .epilogue(FloatEpilogue.none().biasPerColumn(bias, 0).activation(Activation.RELU));
+ * layer.run(a, b, c);
+ * }</pre>
+ *
+ * <p>What is computed, to the bit, and within which bound, is what {@link Blas#sgemm} and {@link
+ * Blas#dgemm} say. It depends on the values of the operands alone, not on strides, whether memory
+ * is an array or a segment, threads, or epilogue. With alpha = 0 or k = 0, A and B are not read;
+ * with beta = 0, C is not read; otherwise NaN and infinities propagate.
+ *
+ * <p>Arrays with contiguous rows or columns are fastest. Segments, and a C with neither, pass
+ * through scratch memory in blocks, which costs little where m, n and k are in the hundreds. A
+ * segment of a confined arena is worked on by its owner alone, the calling thread.
+ *
+ * <p>Arguments are checked before anything is written. C may not share elements with A or B. That
+ * is decided exactly where both matrices are stored by rows (or columns) with the same distance, as
+ * slices of one matrix are; otherwise matrices that lie in the same memory are rejected if the
+ * ranges from their first to their last elements meet. A heap segment that is read-only hides its
+ * array, so there it isn't noticed.
+ *
+ * <p>Thread-safe. Nothing is allocated in steady state.
+ */
+public final class Gemm {
+  private Gemm() {}
+
+  /**
+   * C = A B, on the shared workers.
+   *
+   * @param a A, m x k
+   * @param b B, k x n
+   * @param c C, m x n; its elements don't share memory with each other or with another operand
+   * @throws IllegalArgumentException if shapes don't fit, or C is read-only or shares memory that
+   *     it must not share
+   */
+  public static void run(FloatMatrix a, FloatMatrix b, FloatMatrix c) {
+    FloatGemmPlan.plain().run(a, b, c);
+  }
+
+  /**
+   * C = A B, on the shared workers.
+   *
+   * @param a A, m x k
+   * @param b B, k x n
+   * @param c C, m x n; its elements don't share memory with each other or with another operand
+   * @throws IllegalArgumentException if shapes don't fit, or C is read-only or shares memory that
+   *     it must not share
+   */
+  public static void run(DoubleMatrix a, DoubleMatrix b, DoubleMatrix c) {
+    DoubleGemmPlan.plain().run(a, b, c);
+  }
+}
