@@ -101,4 +101,18 @@ public final class FloatGemmPlan {
   public void run(FloatMatrix a, FloatMatrix b, FloatMatrix c) {
     FloatViewGemm.run(team(), alpha, a, b, beta, c, steps);
   }
+
+  /**
+   * C = alpha A B + beta C, then the epilogue, with a B that has been packed before.
+   *
+   * @param a A, m x k
+   * @param b B, k x n
+   * @param c C, m x n; its elements don't share memory with each other or with another operand
+   * @throws IllegalArgumentException if shapes don't fit, or C or what an epilogue keeps is
+   *     read-only or shares memory that it must not share
+   * @throws IndexOutOfBoundsException if a bias of the epilogue is too short
+   */
+  public void run(FloatMatrix a, FloatPackedMatrix b, FloatMatrix c) {
+    FloatViewGemm.run(team(), alpha, a, b.panels, beta, c, steps);
+  }
 }

@@ -5,7 +5,8 @@ import dev.lanewise.core.FloatMatrix;
 
 /**
  * Matrix products beyond what {@link Blas} has words for: views with any row and column strides, of
- * arrays and of memory segments, with an epilogue and on a team of one's own.
+ * arrays and of memory segments, with a B packed once for many products, with an epilogue, and on a
+ * team of one's own.
  *
  * <pre>{@code
  * Gemm.run(a, b, c);                                        // C = A B
@@ -19,8 +20,8 @@ import dev.lanewise.core.FloatMatrix;
  *
  * <p>What is computed, to the bit, and within which bound, is what {@link Blas#sgemm} and {@link
  * Blas#dgemm} say. It depends on the values of the operands alone, not on strides, whether memory
- * is an array or a segment, threads, or epilogue. With alpha = 0 or k = 0, A and B are not read;
- * with beta = 0, C is not read; otherwise NaN and infinities propagate.
+ * is an array or a segment or packed, threads, or epilogue. With alpha = 0 or k = 0, A and B are
+ * not read; with beta = 0, C is not read; otherwise NaN and infinities propagate.
  *
  * <p>Arrays with contiguous rows or columns are fastest. Segments, and a C with neither, pass
  * through scratch memory in blocks, which costs little where m, n and k are in the hundreds. A
@@ -60,6 +61,32 @@ public final class Gemm {
    *     it must not share
    */
   public static void run(DoubleMatrix a, DoubleMatrix b, DoubleMatrix c) {
+    DoubleGemmPlan.plain().run(a, b, c);
+  }
+
+  /**
+   * C = A B on the shared workers, with a B that has been packed before.
+   *
+   * @param a A, m x k
+   * @param b B, k x n
+   * @param c C, m x n; its elements don't share memory with each other or with another operand
+   * @throws IllegalArgumentException if shapes don't fit, or C is read-only or shares memory that
+   *     it must not share
+   */
+  public static void run(FloatMatrix a, FloatPackedMatrix b, FloatMatrix c) {
+    FloatGemmPlan.plain().run(a, b, c);
+  }
+
+  /**
+   * C = A B on the shared workers, with a B that has been packed before.
+   *
+   * @param a A, m x k
+   * @param b B, k x n
+   * @param c C, m x n; its elements don't share memory with each other or with another operand
+   * @throws IllegalArgumentException if shapes don't fit, or C is read-only or shares memory that
+   *     it must not share
+   */
+  public static void run(DoubleMatrix a, DoublePackedMatrix b, DoubleMatrix c) {
     DoubleGemmPlan.plain().run(a, b, c);
   }
 }

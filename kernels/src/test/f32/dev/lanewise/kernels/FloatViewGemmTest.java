@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Products of views, with and without an epilogue, whatever provider and width this JVM runs. */
 class FloatViewGemmTest {
@@ -81,7 +82,13 @@ class FloatViewGemmTest {
       }
     }
     Workers team = TEAMS[variant % 3];
-    FloatGemmPlan.plain().alpha(alpha).beta(beta).workers(team).epilogue(epilogue).run(a, b, c);
+    FloatGemmPlan plan =
+        FloatGemmPlan.plain().alpha(alpha).beta(beta).workers(team).epilogue(epilogue);
+    if (variant % 13 % 2 == 0) {
+      plan.run(a, b, c);
+    } else {
+      plan.run(a, FloatPackedMatrix.of(b), c);
+    }
 
     String what = la + " " + lb + " " + lc + " " + m + " x " + n + " x " + k + ", " + variant;
     FloatViews.check("C of " + what, cBefore, v, c);
@@ -163,6 +170,24 @@ class FloatViewGemmTest {
     }
     assertEquals(expected, c.get(0, 0));
     assertEquals(expected, c.get(1, 1));
+  }
+
+  /** Every width of the last panels, and so every place where threads must not cut. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 9, 80})
+  void packedOfEveryWidth(int m) {
+    for (int n = 1; n <= 100; n++) {
+      int k = m == 80 ? 140 : 3;
+      FloatMatrix a = FloatViews.view(Layout.ROWS, m, k, 1);
+      FloatMatrix b = FloatViews.view(n % 2 == 0 ? Layout.ROWS : Layout.COLUMNS, k, n, 2);
+      FloatMatrix c = FloatViews.view(Layout.ROWS, m, n, 0);
+      float[] before = FloatViews.memory(c);
+      FloatPackedMatrix packed = FloatPackedMatrix.of(b);
+      float[] expected = FloatViews.product(1, a, b, 0, c);
+      b.set(k - 1, n - 1, 7); // the packed copy doesn't see it
+      FloatGemmPlan.plain().workers(TEAMS[n % 3]).run(a, packed, c);
+      FloatViews.check("C for n = " + n, before, expected, c);
+    }
   }
 
   @Test

@@ -20,6 +20,14 @@ public interface FloatProvider {
   void gemm(FloatGemmCall call, int firstRow, int rows, int firstCol, int cols);
 
   /**
+   * How B is to be packed in advance.
+   *
+   * @param n columns of B
+   * @return NR, the columns of a panel; divides 32
+   */
+  int panelWidth(int n);
+
+  /**
    * C = alpha A B + beta C where packing wouldn't pay, on the calling thread.
    *
    * @param m rows of C

@@ -17,6 +17,9 @@ public final class FloatProviders {
   private static volatile FloatProvider elementwise;
   private static volatile FloatBlasKernels blas;
 
+  // The one that runs in the end; set before gemm.
+  private static FloatProvider chosen;
+
   private FloatProviders() {}
 
   /**
@@ -29,6 +32,19 @@ public final class FloatProviders {
       start();
     }
     return gemm;
+  }
+
+  /**
+   * How B is to be packed in advance: as the provider wants it that runs once all is compiled.
+   *
+   * @param n columns of B
+   * @return NR, the columns of a panel
+   */
+  public static int panelWidth(int n) {
+    if (gemm == null) {
+      start();
+    }
+    return chosen.panelWidth(n);
   }
 
   /**
@@ -78,6 +94,7 @@ public final class FloatProviders {
     FloatProvider scalar = new FloatScalarProvider();
     FloatProvider simd = choice.simd() ? new FloatSimdProvider() : null;
     FloatProvider first = choice.simd() && choice.forced() ? simd : scalar;
+    chosen = simd != null ? simd : scalar;
     elementwise = first;
     blas = first.blas();
     gemm = first;

@@ -57,6 +57,9 @@ public final class FloatGemmCall implements Workers.Task {
   /** Distance from a column of op(B) to the next. */
   public int bColStride;
 
+  /** op(B) packed in advance, or null; where there is one, {@link #b} is not used. */
+  public FloatPanels panels;
+
   /** Scales what C held. */
   public float beta;
 
@@ -233,6 +236,7 @@ public final class FloatGemmCall implements Workers.Task {
     a = null;
     b = null;
     c = null;
+    panels = null;
     steps = FloatSteps.NONE;
     POOL.release(this);
   }
@@ -282,6 +286,11 @@ public final class FloatGemmCall implements Workers.Task {
   public void run(int index) {
     int row = index / colBlocks * rowBlock;
     int col = index % colBlocks * colBlock;
-    provider.gemm(this, row, Math.min(rowBlock, m - row), col, Math.min(colBlock, n - col));
+    int end = col + Math.min(colBlock, n - col);
+    if (panels != null) {
+      col = panels.cut(col);
+      end = panels.cut(end);
+    }
+    provider.gemm(this, row, Math.min(rowBlock, m - row), col, end - col);
   }
 }

@@ -30,6 +30,9 @@ final class FloatProduct {
   float beta;
   FloatSteps steps = FloatSteps.NONE;
 
+  /** B packed in advance, or null; where there is one, b is not used. */
+  FloatPanels panels;
+
   /** Whether C^T = B^T A^T is computed; then a, b and c are B^T, A^T and C^T. */
   boolean exchanged;
 
@@ -50,6 +53,7 @@ final class FloatProduct {
     a.clear();
     b.clear();
     c.clear();
+    panels = null;
     steps = FloatSteps.NONE;
     POOL.release(this);
   }
@@ -60,15 +64,24 @@ final class FloatProduct {
     this.steps = steps;
   }
 
-  /** Sets the operands, each moved by a number of elements. */
+  /** Sets the operands, each moved by a number of elements; one of b and panels is null. */
   void operands(
-      FloatMatrix a, long aShift, FloatMatrix b, long bShift, FloatMatrix c, long cShift) {
+      FloatMatrix a,
+      long aShift,
+      FloatMatrix b,
+      long bShift,
+      FloatPanels panels,
+      FloatMatrix c,
+      long cShift) {
     m = c.rows();
     n = c.cols();
     k = a.cols();
     exchanged = false;
     this.a.set(a, aShift);
-    this.b.set(b, bShift);
+    if (b != null) {
+      this.b.set(b, bShift);
+    }
+    this.panels = panels;
     this.c.set(c, cShift);
   }
 
@@ -77,14 +90,14 @@ final class FloatProduct {
     if (m == 0 || n == 0) {
       return;
     }
-    if (m > 1 && (n == 1 || c.byColumns())) {
+    if (panels == null && m > 1 && (n == 1 || c.byColumns())) {
       exchange();
     }
     if (alpha == 0 || k == 0) {
       scale();
     } else if (!direct()) {
       staged.run(workers);
-    } else if (m == 1 && (b.rowStride == 1 || b.colStride == 1)) {
+    } else if (panels == null && m == 1 && (b.rowStride == 1 || b.colStride == 1)) {
       vector(workers);
     } else {
       matrix(workers);
@@ -103,7 +116,12 @@ final class FloatProduct {
 
   /** Whether the kernels can work on the operands where they are. */
   private boolean direct() {
-    return a.array != null && b.array != null && contiguousResult() && k <= MOST_K;
+    return arrayFactors() && contiguousResult() && k <= MOST_K;
+  }
+
+  /** Whether A and B are arrays, B perhaps a packed one. */
+  boolean arrayFactors() {
+    return a.array != null && (panels != null || b.array != null);
   }
 
   /** Whether C is an array of contiguous rows. */
@@ -138,6 +156,7 @@ final class FloatProduct {
         (int) b.offset,
         (int) b.rowStride,
         (int) b.colStride);
+    call.panels = panels;
     call.result(beta, c.array, (int) c.offset, (int) c.rowStride);
     call.epilogue(steps, exchanged);
     call.runAndRelease(FloatProviders.gemm(), workers);

@@ -80,7 +80,12 @@ final class FloatStagedGemm implements Workers.Task {
     int row = index / colBlocks * rowBlock;
     int col = index % colBlocks * colBlock;
     int rows = Math.min(rowBlock, g.m - row);
-    int cols = Math.min(colBlock, g.n - col);
+    int end = col + Math.min(colBlock, g.n - col);
+    if (g.panels != null) {
+      col = g.panels.cut(col);
+      end = g.panels.cut(end);
+    }
+    int cols = end - col;
     Scratch scratch = POOL.acquire();
     FloatGemmCall call = FloatGemmCall.acquire();
     boolean copyC = !g.contiguousResult();
@@ -90,7 +95,7 @@ final class FloatStagedGemm implements Workers.Task {
         g.c.load(row + i, col, cols, scratch.c, i * cols);
       }
     }
-    int kPiece = g.a.array != null && g.b.array != null ? FloatProduct.MOST_K : K_BLOCKS * KC;
+    int kPiece = g.arrayFactors() ? FloatProduct.MOST_K : K_BLOCKS * KC;
     int length;
     for (int p = 0; p < g.k; p += length) {
       length = Math.min(kPiece, g.k - p);
@@ -139,6 +144,10 @@ final class FloatStagedGemm implements Workers.Task {
 
   private void setB(FloatGemmCall call, Scratch scratch, int col, int cols, int p, int length) {
     FloatOperand b = g.b;
+    call.panels = g.panels;
+    if (g.panels != null) {
+      return;
+    }
     if (b.array != null) {
       call.b = b.array;
       call.bOffset = (int) b.offset;

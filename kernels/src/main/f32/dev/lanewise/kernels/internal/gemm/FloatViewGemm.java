@@ -27,11 +27,7 @@ public final class FloatViewGemm {
       float beta,
       FloatMatrix c,
       FloatSteps steps) {
-    checkShapes(a, b.rows(), b.cols(), c);
-    FloatOverlap.requireWritable("c", c);
-    FloatOverlap.forbid("c", c, "a", a);
-    FloatOverlap.forbid("c", c, "b", b);
-    steps.check(a, b, c);
+    check(a, b, b.rows(), b.cols(), c, steps);
     if (tiny(alpha, a, b, c, steps)) {
       FloatProviders.gemm()
           .smallGemm(
@@ -53,6 +49,41 @@ public final class FloatViewGemm {
               (int) c.rowStride());
       return;
     }
+    run(workers, alpha, a, b, null, beta, c, steps);
+  }
+
+  /**
+   * C = alpha A B + beta C, then the steps.
+   *
+   * @param workers share the work where there is enough of it
+   * @param alpha scales the product
+   * @param a m x k
+   * @param b k x n
+   * @param beta scales C
+   * @param c m x n
+   * @param steps the epilogue
+   */
+  public static void run(
+      Workers workers,
+      float alpha,
+      FloatMatrix a,
+      FloatPanels b,
+      float beta,
+      FloatMatrix c,
+      FloatSteps steps) {
+    check(a, null, b.k(), b.n(), c, steps);
+    run(workers, alpha, a, null, b, beta, c, steps);
+  }
+
+  private static void run(
+      Workers workers,
+      float alpha,
+      FloatMatrix a,
+      FloatMatrix b,
+      FloatPanels panels,
+      float beta,
+      FloatMatrix c,
+      FloatSteps steps) {
     boolean shareable =
         FloatOverlap.shareable(a)
             && FloatOverlap.shareable(b)
@@ -61,7 +92,7 @@ public final class FloatViewGemm {
     FloatProduct product = FloatProduct.acquire();
     try {
       product.scalars(alpha, beta, steps);
-      product.operands(a, 0, b, 0, c, 0);
+      product.operands(a, 0, b, 0, panels, c, 0);
       product.run(shareable ? workers : FloatProduct.ALONE);
     } finally {
       product.release();
@@ -84,6 +115,15 @@ public final class FloatViewGemm {
         && b.array() != null
         && c.array() != null
         && c.colStride() == 1;
+  }
+
+  private static void check(
+      FloatMatrix a, FloatMatrix b, int bRows, int bCols, FloatMatrix c, FloatSteps steps) {
+    checkShapes(a, bRows, bCols, c);
+    FloatOverlap.requireWritable("c", c);
+    FloatOverlap.forbid("c", c, "a", a);
+    FloatOverlap.forbid("c", c, "b", b);
+    steps.check(a, b, c);
   }
 
   private static void checkShapes(FloatMatrix a, int bRows, int bCols, FloatMatrix c) {

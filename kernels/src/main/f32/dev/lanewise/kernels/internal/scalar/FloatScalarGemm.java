@@ -42,8 +42,12 @@ final class FloatScalarGemm {
       FloatGemmCall call, int firstRow, int rows, int col, int nc, int p, int kc, Scratch scratch) {
     float[][] bRows = scratch.bRows;
     for (int q = 0; q < kc; q++) {
-      int source = call.bOffset + (p + q) * call.bRowStride + col * call.bColStride;
-      copy(nc, call.b, source, call.bColStride, bRows[q]);
+      if (call.panels != null) {
+        call.panels.copyRow(p + q, col, nc, bRows[q]);
+      } else {
+        int source = call.bOffset + (p + q) * call.bRowStride + col * call.bColStride;
+        copy(nc, call.b, source, call.bColStride, bRows[q]);
+      }
     }
     float[] sums = scratch.sums;
     for (int i = firstRow; i < firstRow + rows; i++) {

@@ -38,6 +38,11 @@ public final class FloatSimdProvider implements FloatProvider {
   }
 
   @Override
+  public int panelWidth(int n) {
+    return FloatGemmDriver.panelWidth(n);
+  }
+
+  @Override
   public void smallGemm(
       int m,
       int n,

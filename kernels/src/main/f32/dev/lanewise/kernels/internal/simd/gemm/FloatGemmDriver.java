@@ -2,6 +2,7 @@ package dev.lanewise.kernels.internal.simd.gemm;
 
 import dev.lanewise.core.ScratchPool;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
+import dev.lanewise.kernels.internal.gemm.FloatPanels;
 import dev.lanewise.kernels.internal.gemm.GemmPath;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
 import dev.lanewise.kernels.internal.simd.FloatSpecies;
@@ -50,6 +51,16 @@ public final class FloatGemmDriver {
   public FloatGemmDriver() {}
 
   /**
+   * How B is to be packed in advance.
+   *
+   * @param n columns of B
+   * @return NR, the columns of a panel
+   */
+  public static int panelWidth(int n) {
+    return FloatTiles.packed(n).nr();
+  }
+
+  /**
    * Computes one rectangle of C on the calling thread.
    *
    * @param g the product
@@ -68,7 +79,7 @@ public final class FloatGemmDriver {
   }
 
   private static GemmPath path(FloatGemmCall g, int rows, int cols) {
-    if (!g.whole()) {
+    if (g.panels != null || !g.whole()) {
       return GemmPath.PACKED;
     }
     GemmPath path = GemmPath.of(rows, cols, g.k, g.aColStride == 1, g.bColStride == 1);
@@ -104,7 +115,8 @@ public final class FloatGemmDriver {
   }
 
   private void packed(FloatGemmCall g, int firstRow, int rows, int firstCol, int cols) {
-    FloatTiles tiles = FloatTiles.packed(cols);
+    FloatPanels panels = g.panels;
+    FloatTiles tiles = FloatTiles.packed(panels == null ? cols : panels.n());
     boolean packA = tiles.packsColumns() || g.aColStride != 1;
     Packed packed = pool.acquire();
     int nr = tiles.nr();
@@ -112,17 +124,31 @@ public final class FloatGemmDriver {
     int mc = tiles.packsColumns() ? tiles.mr() : A_ROWS + A_ROWS / 2;
     int kcMost = Math.min(KC, g.k);
     packed.reserve(
-        packA ? (tiles.packsColumns() ? mc : Math.min(mc, rows)) * kcMost : 0, nc * kcMost);
+        packA ? (tiles.packsColumns() ? mc : Math.min(mc, rows)) * kcMost : 0,
+        panels == null ? nc * kcMost : 0);
     int endRow = firstRow + rows;
     int endCol = firstCol + cols;
     // Loop 4 cuts n, loop 3 cuts k: a block of B, KC x NC, stays in the L2 cache.
-    for (int jc = firstCol; jc < endCol; jc += nc) {
-      int width = Math.min(nc, endCol - jc);
+    int width;
+    for (int jc = firstCol; jc < endCol; jc += width) {
+      width = Math.min(nc, endCol - jc);
+      if (panels != null) {
+        width = panels.cut(jc + width) - jc;
+      }
+      // Where panels end is counted from the end of what was packed at once.
+      int packedEnd = (panels == null ? jc + width : panels.n()) - jc;
       int kc;
       for (int pc = g.kFirst; pc < g.kEnd; pc += kc) {
         kc = Math.min(KC, g.kEnd - pc);
         Store store = Store.of(pc == 0, g.beta);
-        FloatPacking.panels(g, pc, kc, jc, width, nr, packed.b);
+        float[] b = packed.b;
+        int bBlock = 0;
+        if (panels == null) {
+          FloatPacking.panels(g, pc, kc, jc, width, nr, b);
+        } else {
+          b = panels.block(pc);
+          bBlock = jc * kc;
+        }
         float[] a = packA ? packed.a : g.a;
         int aBlock = firstRow;
         int aEnd = packA ? firstRow : endRow;
@@ -142,7 +168,7 @@ public final class FloatGemmDriver {
           // Loop 1 cuts the block's columns: panels of B, KC x NR, pass from the L2 cache.
           int tile;
           for (int jr = 0; jr < width; jr += tile) {
-            tile = FloatTiles.width(width - jr, nr);
+            tile = FloatTiles.width(packedEnd - jr, nr);
             tiles.packedTile(
                 kc,
                 height,
@@ -150,8 +176,8 @@ public final class FloatGemmDriver {
                 a,
                 aPanel,
                 aStride,
-                packed.b,
-                jr * kc,
+                b,
+                bBlock + jr * kc,
                 store,
                 g.alpha,
                 g.beta,

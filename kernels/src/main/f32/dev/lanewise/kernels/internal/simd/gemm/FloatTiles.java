@@ -1,5 +1,6 @@
 package dev.lanewise.kernels.internal.simd.gemm;
 
+import dev.lanewise.kernels.internal.gemm.FloatPanels;
 import dev.lanewise.kernels.internal.simd.FloatSpecies;
 import java.util.stream.IntStream;
 
@@ -124,12 +125,9 @@ record FloatTiles(
     return new FloatTiles(6, nr, false, whole, wholeAdd, any, four, narrow, update);
   }
 
-  /**
-   * The columns of the next tile: NR, but less if the one after it would be left with less than
-   * half of that.
-   */
+  /** The columns of the next tile, which are those of the next panel. */
   static int width(int rest, int nr) {
-    return rest <= nr ? rest : Math.min(nr, rest - nr / 2);
+    return FloatPanels.width(rest, nr);
   }
 
   /** The rows of the next tile: MR, or 4 where 6 would leave more of a tile unused. */

@@ -1,0 +1,152 @@
+package dev.lanewise.kernels.internal.gemm;
+
+import dev.lanewise.core.FloatMatrix;
+
+/**
+ * B, k x n, in the order in which micro-kernels read it: for each k block an array of panels, each
+ * with a row of its columns for each step of k. Immutable, and the same for both providers.
+ *
+ * <p>A panel has NR columns, but the last but one has less if the last would be left with less than
+ * half of that: kernels have a minimum width. So columns may be cut only where {@link #cut} says.
+ */
+public final class FloatPanels {
+  private static final int KC = KBlocks.FLOAT;
+
+  private final int k;
+  private final int n;
+  private final int nr;
+  private final float[][] blocks;
+
+  /**
+   * Packs a matrix.
+   *
+   * @param b B, k x n
+   * @param nr NR, the columns of a panel
+   * @throws IllegalArgumentException if B has so many columns that a k block exceeds an array
+   */
+  public FloatPanels(FloatMatrix b, int nr) {
+    k = b.rows();
+    n = b.cols();
+    this.nr = nr;
+    int most = Integer.MAX_VALUE / KC - nr;
+    if (n > most) {
+      throw new IllegalArgumentException("b has " + n + " columns, but must have at most " + most);
+    }
+    blocks = new float[Math.ceilDiv(k, KC)][];
+    FloatOperand operand = new FloatOperand(b);
+    float[] column = operand.byColumns() ? new float[Math.min(KC, k)] : null;
+    for (int p = 0; p < blocks.length; p++) {
+      int kc = Math.min(KC, k - p * KC);
+      blocks[p] = new float[kc * n];
+      int width;
+      for (int j = 0; j < n; j += width) {
+        width = width(n - j, nr);
+        if (column == null) {
+          for (int q = 0; q < kc; q++) {
+            operand.load(p * KC + q, j, width, blocks[p], j * kc + q * width);
+          }
+        } else {
+          for (int q = 0; q < width; q++) {
+            operand.loadColumn(p * KC, j + q, kc, column, 0);
+            scatter(column, kc, blocks[p], j * kc + q, width);
+          }
+        }
+      }
+    }
+  }
+
+  private static void scatter(float[] column, int kc, float[] panel, int at, int width) {
+    for (int q = 0; q < kc; q++) {
+      panel[at + q * width] = column[q];
+    }
+  }
+
+  /**
+   * The columns of the next panel: NR, but less if the one after it would be left with less than
+   * half of that.
+   *
+   * @param rest the columns from here on
+   * @param nr NR
+   * @return its columns
+   */
+  public static int width(int rest, int nr) {
+    return rest <= nr ? rest : Math.min(nr, rest - nr / 2);
+  }
+
+  /**
+   * The rows of B.
+   *
+   * @return k
+   */
+  public int k() {
+    return k;
+  }
+
+  /**
+   * The columns of B.
+   *
+   * @return n
+   */
+  public int n() {
+    return n;
+  }
+
+  /**
+   * The columns of a panel.
+   *
+   * @return NR
+   */
+  public int nr() {
+    return nr;
+  }
+
+  /**
+   * The panels of a k block: the one that begins with column j is at {@code j * kc}.
+   *
+   * @param p first row of the block, a multiple of KC
+   * @return the array itself, not to be written
+   */
+  public float[] block(int p) {
+    return blocks[p / KC];
+  }
+
+  /**
+   * The last place up to {@code col} where a panel ends and another begins.
+   *
+   * @param col from 0 to n
+   * @return the first column of a panel, or n
+   */
+  public int cut(int col) {
+    if (col == n) {
+      return n;
+    }
+    int shortened = n > nr && n % nr > 0 && n % nr < (nr + 1) / 2 ? n / nr * nr - nr : n;
+    if (col < shortened) {
+      return col / nr * nr;
+    }
+    int last = n - nr / 2;
+    return shortened == n ? col / nr * nr : col >= last ? last : shortened;
+  }
+
+  /**
+   * Copies part of a row of B.
+   *
+   * @param p the row
+   * @param col its first column
+   * @param count number of columns
+   * @param to receives them from index 0 on
+   */
+  public void copyRow(int p, int col, int count, float[] to) {
+    float[] block = block(p);
+    int kc = Math.min(KC, k - p / KC * KC);
+    int j = cut(col);
+    while (j < col + count) {
+      int width = width(n - j, nr);
+      int first = Math.max(col, j);
+      int end = Math.min(col + count, j + width);
+      int from = j * kc + p % KC * width + first - j;
+      System.arraycopy(block, from, to, first - col, end - first);
+      j += width;
+    }
+  }
+}
