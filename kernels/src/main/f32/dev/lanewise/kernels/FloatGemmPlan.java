@@ -115,4 +115,36 @@ public final class FloatGemmPlan {
   public void run(FloatMatrix a, FloatPackedMatrix b, FloatMatrix c) {
     FloatViewGemm.run(team(), alpha, a, b.panels, beta, c, steps);
   }
+
+  /**
+   * Products of the same shape whose operands lie at constant distances: for i from 0 to count - 1,
+   * C_i = alpha A_i B_i + beta C_i, then the epilogue, where A_i is A moved by {@code i * aStride}
+   * elements, and so on. The bits are those of so many separate products.
+   *
+   * <p>The results either follow each other or lie side by side in the rows (or columns) of one
+   * matrix. Memory of the results, from the first to the last, may not meet that of a factor.
+   *
+   * @param count number of products
+   * @param a A of the first one, m x k
+   * @param aStride distance from an A to the next in elements, at least 0; 0 to use one for all
+   * @param b B of the first one, k x n
+   * @param bStride distance from a B to the next in elements, at least 0; 0 to use one for all
+   * @param c C of the first one, m x n
+   * @param cStride distance from a C to the next in elements
+   * @throws IllegalArgumentException if count or a stride is negative, shapes don't fit, C is
+   *     read-only or shares memory that it must not share, or the epilogue has matrices: what it
+   *     has is shared by all products, which suits biases and activations only
+   * @throws IndexOutOfBoundsException if an operand doesn't lie inside its memory, or a bias is too
+   *     short
+   */
+  public void batch(
+      int count,
+      FloatMatrix a,
+      long aStride,
+      FloatMatrix b,
+      long bStride,
+      FloatMatrix c,
+      long cStride) {
+    FloatViewGemm.batch(team(), alpha, count, a, aStride, b, bStride, beta, c, cStride, steps);
+  }
 }

@@ -89,4 +89,56 @@ public final class Gemm {
   public static void run(DoubleMatrix a, DoublePackedMatrix b, DoubleMatrix c) {
     DoubleGemmPlan.plain().run(a, b, c);
   }
+
+  /**
+   * C_i = A_i B_i for i from 0 to count - 1, on the shared workers: products of the same shape
+   * whose operands lie at constant distances. {@link FloatGemmPlan#batch} says it in full.
+   *
+   * @param count number of products
+   * @param a A of the first one, m x k
+   * @param aStride distance from an A to the next in elements; 0 to use one for all
+   * @param b B of the first one, k x n
+   * @param bStride distance from a B to the next in elements; 0 to use one for all
+   * @param c C of the first one, m x n
+   * @param cStride distance from a C to the next in elements
+   * @throws IllegalArgumentException if count or a stride is negative, shapes don't fit, or C is
+   *     read-only or shares memory that it must not share
+   * @throws IndexOutOfBoundsException if an operand doesn't lie inside its memory
+   */
+  public static void batch(
+      int count,
+      FloatMatrix a,
+      long aStride,
+      FloatMatrix b,
+      long bStride,
+      FloatMatrix c,
+      long cStride) {
+    FloatGemmPlan.plain().batch(count, a, aStride, b, bStride, c, cStride);
+  }
+
+  /**
+   * C_i = A_i B_i for i from 0 to count - 1, on the shared workers: products of the same shape
+   * whose operands lie at constant distances. {@link DoubleGemmPlan#batch} says it in full.
+   *
+   * @param count number of products
+   * @param a A of the first one, m x k
+   * @param aStride distance from an A to the next in elements; 0 to use one for all
+   * @param b B of the first one, k x n
+   * @param bStride distance from a B to the next in elements; 0 to use one for all
+   * @param c C of the first one, m x n
+   * @param cStride distance from a C to the next in elements
+   * @throws IllegalArgumentException if count or a stride is negative, shapes don't fit, or C is
+   *     read-only or shares memory that it must not share
+   * @throws IndexOutOfBoundsException if an operand doesn't lie inside its memory
+   */
+  public static void batch(
+      int count,
+      DoubleMatrix a,
+      long aStride,
+      DoubleMatrix b,
+      long bStride,
+      DoubleMatrix c,
+      long cStride) {
+    DoubleGemmPlan.plain().batch(count, a, aStride, b, bStride, c, cStride);
+  }
 }

@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -188,6 +189,89 @@ class FloatViewGemmTest {
       FloatGemmPlan.plain().workers(TEAMS[n % 3]).run(a, packed, c);
       FloatViews.check("C for n = " + n, before, expected, c);
     }
+  }
+
+  /** A batch against as many products, operands apart, shared, and side by side. */
+  @ParameterizedTest
+  @CsvSource({
+    "5, 3, 4, 7, 12, 28, 15", "40, 9, 17, 30, 510, 0, 180", "3, 140, 120, 130, 0, 15600, 16800",
+    "4, 6, 5, 1, 30, 0, 8", "0, 3, 4, 7, 12, 28, 21", "1, 3, 4, 7, 0, 0, 0"
+  })
+  void batches(int count, int m, int n, int k, int aStride, int bStride, int cStride) {
+    boolean beside = cStride == 8;
+    float[] a = FloatViews.view(Layout.ROWS, 1, m * k + count * aStride, 1).array();
+    float[] b = FloatViews.view(Layout.COLUMNS, k * n + count * bStride, 1, 2).array();
+    float[] c = FloatViews.view(Layout.ROWS, 1, m * n + count * (cStride + 9 * m), 3).array();
+    float[] bias = FloatViews.view(Layout.ROWS, 1, n, 4).array();
+    int ldc = beside ? 8 * count : n;
+    for (Workers team : TEAMS) {
+      FloatGemmPlan plan =
+          FloatGemmPlan.plain()
+              .workers(team)
+              .beta(0.7f)
+              .epilogue(FloatEpilogue.none().biasPerColumn(bias, 3).activation(Activation.SIGMOID));
+      float[] expected = c.clone();
+      for (int i = 0; i < count; i++) {
+        plan.run(
+            FloatMatrix.of(a, 3 + i * aStride, m, k, k, 1),
+            FloatMatrix.of(b, 3 + i * bStride, k, n, 1, k),
+            FloatMatrix.of(expected, 3 + i * cStride, m, n, ldc, 1));
+      }
+      float[] result = c.clone();
+      plan.batch(
+          count,
+          FloatMatrix.of(a, 3, m, k, k, 1),
+          aStride,
+          FloatMatrix.of(b, 3, k, n, 1, k),
+          bStride,
+          FloatMatrix.of(result, 3, m, n, ldc, 1),
+          cStride);
+      assertEquals(0, Arrays.compare(expected, result));
+    }
+  }
+
+  @Test
+  void batchesThatDoNotFitAreRejected() {
+    float[] memory = new float[100];
+    FloatMatrix x = FloatMatrix.of(new float[100], 0, 4, 4, 4, 1);
+    FloatMatrix c = FloatMatrix.of(memory, 0, 4, 4, 4, 1);
+    FloatGemmPlan plan = FloatGemmPlan.plain();
+    Arrays.fill(memory, 7);
+    rejected(IllegalArgumentException.class, "count = -1", () -> plan.batch(-1, x, 0, x, 0, c, 0));
+    rejected(
+        IllegalArgumentException.class, "aStride = -1", () -> plan.batch(2, x, -1, x, 0, c, 16));
+    rejected(
+        IndexOutOfBoundsException.class, "bStride = 29", () -> plan.batch(4, x, 28, x, 29, c, 16));
+    rejected(
+        IndexOutOfBoundsException.class,
+        "cStride = " + Long.MAX_VALUE,
+        () -> plan.batch(3, x, 0, x, 0, c, Long.MAX_VALUE));
+    rejected(
+        IllegalArgumentException.class, "cStride = 15", () -> plan.batch(2, x, 0, x, 0, c, 15));
+    rejected(IllegalArgumentException.class, "cStride = 0", () -> plan.batch(2, x, 0, x, 0, c, 0));
+    FloatMatrix behind = FloatMatrix.of(memory, 32, 4, 4, 4, 1);
+    rejected(
+        IllegalArgumentException.class,
+        "c shares memory with b",
+        () -> plan.batch(3, x, 0, behind, 0, c, 16));
+    rejected(
+        IllegalArgumentException.class,
+        "c shares memory with bias per row",
+        () ->
+            plan.epilogue(FloatEpilogue.none().biasPerRow(memory, 40)).batch(3, x, 0, x, 0, c, 16));
+    rejected(
+        IllegalArgumentException.class,
+        "epilogue has a matrix",
+        () -> plan.epilogue(FloatEpilogue.none().residual(x)).batch(1, x, 0, x, 0, c, 16));
+    for (float value : memory) {
+      assertEquals(7, value);
+    }
+    plan.batch(2, x, 0, behind, 0, c, 16); // ends where B begins
+  }
+
+  private static void rejected(Class<? extends Exception> kind, String message, Executable call) {
+    String said = assertThrows(kind, call).getMessage();
+    assertTrue(said.contains(message), said);
   }
 
   @Test

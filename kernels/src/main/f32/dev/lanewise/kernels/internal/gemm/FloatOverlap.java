@@ -22,7 +22,7 @@ final class FloatOverlap {
     if (x.segment() != null && x.segment().isReadOnly()) {
       throw new IllegalArgumentException(name + " is a read-only segment, but is written to");
     }
-    if (x.rows() == 0 || x.cols() == 0) {
+    if (empty(x)) {
       return;
     }
     boolean byRows = x.rowStride() >= x.colStride();
@@ -53,15 +53,86 @@ final class FloatOverlap {
     }
   }
 
-  /** Forbids that a matrix shares elements with a vector. */
-  static void forbid(String xName, FloatMatrix x, String yName, float[] y, int yOffset, int count) {
-    if (x.rows() > 0 && x.cols() > 0 && base(x) == y) {
+  /** Forbids that a matrix, moved by up to {@code reach} elements, meets a vector. */
+  static void forbid(
+      String xName, FloatMatrix x, long reach, String yName, float[] y, int yOffset, int count) {
+    if (!empty(x) && base(x) == y) {
       long first = start(x);
       long yFirst = (long) yOffset * Float.BYTES;
-      if (first < yFirst + (long) count * Float.BYTES && yFirst < first + extent(x)) {
+      if (first < yFirst + (long) count * Float.BYTES
+          && yFirst < first + extent(x) + reach * Float.BYTES) {
         throw new IllegalArgumentException(shares(xName, yName));
       }
     }
+  }
+
+  /** Requires that a matrix, moved by up to count - 1 strides, stays inside its memory. */
+  static void requireInside(String name, FloatMatrix x, String strideName, long stride, int count) {
+    if (stride < 0) {
+      throw new IllegalArgumentException(strideName + " = " + stride + ", but must be at least 0");
+    }
+    if (empty(x) || count < 2) {
+      return;
+    }
+    long length = x.segment() == null ? x.array().length : x.segment().byteSize() / Float.BYTES;
+    long most = (length - x.offset() - extent(x) / Float.BYTES) / (count - 1);
+    if (stride > most) {
+      throw new IndexOutOfBoundsException(
+          strideName
+              + " = "
+              + stride
+              + ", but must be at most "
+              + most
+              + " for "
+              + count
+              + " matrices to lie inside the memory of "
+              + name);
+    }
+  }
+
+  /**
+   * Requires that the results of a batch don't share elements: one after the other, or one beside
+   * the other in the rows (or columns) of a larger matrix.
+   */
+  static void requireApart(FloatMatrix c, long stride, int count) {
+    if (count < 2 || empty(c) || stride >= extent(c) / Float.BYTES) {
+      return;
+    }
+    boolean byRows = c.colStride() <= c.rowStride();
+    long narrow = byRows ? c.cols() * c.colStride() : c.rows() * c.rowStride();
+    long wide = byRows ? c.rowStride() : c.colStride();
+    boolean beside = stride >= narrow && (count - 1) * stride + narrow <= wide;
+    if (!beside) {
+      throw new IllegalArgumentException(
+          "cStride = "
+              + stride
+              + ", but must be at least "
+              + extent(c) / Float.BYTES
+              + ", or such that all c lie side by side in lines of one matrix");
+    }
+  }
+
+  /** Forbids that the memory of a batch's results meets that of a factor. */
+  static void forbid(
+      String xName,
+      FloatMatrix x,
+      long xStride,
+      String yName,
+      FloatMatrix y,
+      long yStride,
+      int count) {
+    if (empty(x) || empty(y) || count == 0 || base(x) != base(y)) {
+      return;
+    }
+    long xEnd = start(x) + extent(x) + (count - 1) * xStride * Float.BYTES;
+    long yEnd = start(y) + extent(y) + (count - 1) * yStride * Float.BYTES;
+    if (start(x) < yEnd && start(y) < xEnd) {
+      throw new IllegalArgumentException(shares(xName, yName));
+    }
+  }
+
+  private static boolean empty(FloatMatrix x) {
+    return x.rows() == 0 || x.cols() == 0;
   }
 
   private static String shares(String xName, String yName) {
@@ -73,7 +144,7 @@ final class FloatOverlap {
    * are slices of one matrix; else the memory from the first to the last element counts.
    */
   private static boolean mayShare(FloatMatrix x, FloatMatrix y) {
-    if (x.rows() == 0 || x.cols() == 0 || y.rows() == 0 || y.cols() == 0 || base(x) != base(y)) {
+    if (empty(x) || empty(y) || base(x) != base(y)) {
       return false;
     }
     long xStart = start(x);

@@ -87,6 +87,18 @@ public record FloatSteps(
     biasApart("c", c);
   }
 
+  /** Checks the biases against all results of a batch. */
+  void checkBatch(FloatMatrix c, long cStride, int count) {
+    if (rowBias != null) {
+      FloatOverlap.forbid(
+          "c", c, (count - 1) * cStride, "bias per row", rowBias, rowBiasOffset, c.rows());
+    }
+    if (columnBias != null) {
+      FloatOverlap.forbid(
+          "c", c, (count - 1) * cStride, "bias per column", columnBias, columnBiasOffset, c.cols());
+    }
+  }
+
   private void written(String name, FloatMatrix x, FloatMatrix a, FloatMatrix b, FloatMatrix c) {
     if (x != null) {
       FloatOverlap.requireWritable(name, x);
@@ -100,10 +112,10 @@ public record FloatSteps(
 
   private void biasApart(String name, FloatMatrix x) {
     if (rowBias != null) {
-      FloatOverlap.forbid(name, x, "bias per row", rowBias, rowBiasOffset, x.rows());
+      FloatOverlap.forbid(name, x, 0, "bias per row", rowBias, rowBiasOffset, x.rows());
     }
     if (columnBias != null) {
-      FloatOverlap.forbid(name, x, "bias per column", columnBias, columnBiasOffset, x.cols());
+      FloatOverlap.forbid(name, x, 0, "bias per column", columnBias, columnBiasOffset, x.cols());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lanewise.kernels.internal.gemm;
 
+import dev.lanewise.core.Check;
 import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.internal.FloatProviders;
@@ -73,6 +74,57 @@ public final class FloatViewGemm {
       FloatSteps steps) {
     check(a, null, b.k(), b.n(), c, steps);
     run(workers, alpha, a, null, b, beta, c, steps);
+  }
+
+  /**
+   * {@code count} products of one shape, operands at constant distances.
+   *
+   * @param workers share the work where there is enough of it
+   * @param alpha scales the products
+   * @param count number of products
+   * @param a the first A, m x k
+   * @param aStride distance from an A to the next
+   * @param b the first B, k x n
+   * @param bStride distance from a B to the next
+   * @param beta scales C
+   * @param c the first C, m x n
+   * @param cStride distance from a C to the next
+   * @param steps the epilogue
+   */
+  public static void batch(
+      Workers workers,
+      float alpha,
+      int count,
+      FloatMatrix a,
+      long aStride,
+      FloatMatrix b,
+      long bStride,
+      float beta,
+      FloatMatrix c,
+      long cStride,
+      FloatSteps steps) {
+    Check.size("count", count);
+    checkShapes(a, b.rows(), b.cols(), c);
+    FloatOverlap.requireInside("a", a, "aStride", aStride, count);
+    FloatOverlap.requireInside("b", b, "bStride", bStride, count);
+    FloatOverlap.requireInside("c", c, "cStride", cStride, count);
+    FloatOverlap.requireWritable("c", c);
+    FloatOverlap.requireApart(c, cStride, count);
+    FloatOverlap.forbid("c", c, cStride, "a", a, aStride, count);
+    FloatOverlap.forbid("c", c, cStride, "b", b, bStride, count);
+    if (steps.hasMatrices()) {
+      throw new IllegalArgumentException(
+          "epilogue has a matrix of C's shape, but in a batch it must have biases and an"
+              + " activation only: all products share them");
+    }
+    steps.check(null, null, c);
+    if (count > 0) {
+      steps.checkBatch(c, cStride, count);
+      boolean shareable =
+          FloatOverlap.shareable(a) && FloatOverlap.shareable(b) && FloatOverlap.shareable(c);
+      Workers team = shareable ? workers : FloatProduct.ALONE;
+      FloatBatch.run(team, alpha, count, a, aStride, b, bStride, beta, c, cStride, steps);
+    }
   }
 
   private static void run(
