@@ -2,6 +2,9 @@ package dev.lanewise.kernels;
 
 import dev.lanewise.core.DoubleMatrix;
 import dev.lanewise.core.FloatMatrix;
+import dev.lanewise.core.Workers;
+import dev.lanewise.kernels.internal.gemm.DoubleViewGemm;
+import dev.lanewise.kernels.internal.gemm.FloatViewGemm;
 
 /**
  * Matrix products beyond what {@link Blas} has words for: views with any row and column strides, of
@@ -140,5 +143,44 @@ public final class Gemm {
       DoubleMatrix c,
       long cStride) {
     DoubleGemmPlan.plain().batch(count, a, aStride, b, bStride, c, cStride);
+  }
+
+  /**
+   * What the dispatch chooses for a product C = A B of row-major arrays of floats on the shared
+   * workers.
+   *
+   * @param m rows of C
+   * @param n columns of C
+   * @param k the common dimension
+   * @return the choice, with a readable {@code toString()}
+   * @throws IllegalArgumentException if a size is negative
+   */
+  public static GemmExplanation explain(int m, int n, int k) {
+    return explain(float.class, Transpose.NO, Transpose.NO, m, n, k, Workers.shared());
+  }
+
+  /**
+   * What the dispatch chooses for a product C = op(A) op(B) of arrays once all kernels are
+   * compiled, from the code that chooses.
+   *
+   * @param type {@code float.class} or {@code double.class}
+   * @param transA whether A is transposed
+   * @param transB whether B is transposed
+   * @param m rows of C
+   * @param n columns of C
+   * @param k the common dimension
+   * @param workers would share the work
+   * @return the choice, with a readable {@code toString()}
+   * @throws IllegalArgumentException if a size is negative or type is neither
+   */
+  public static GemmExplanation explain(
+      Class<?> type, Transpose transA, Transpose transB, int m, int n, int k, Workers workers) {
+    if (type == float.class) {
+      return FloatViewGemm.explain(workers, transA, transB, m, n, k);
+    }
+    if (type == double.class) {
+      return DoubleViewGemm.explain(workers, transA, transB, m, n, k);
+    }
+    throw new IllegalArgumentException("type = " + type + ", but must be float or double");
   }
 }

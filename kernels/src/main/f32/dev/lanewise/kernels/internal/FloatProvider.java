@@ -2,6 +2,7 @@ package dev.lanewise.kernels.internal;
 
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
+import dev.lanewise.kernels.internal.gemm.GemmBlock;
 
 /**
  * What the public faces need done, for one element type. There are two implementations, SIMD and
@@ -26,6 +27,16 @@ public interface FloatProvider {
    * @return NR, the columns of a panel; divides 32
    */
   int panelWidth(int n);
+
+  /**
+   * How {@link #gemm} would compute a block.
+   *
+   * @param call the product; its arrays may be null
+   * @param rows rows of the block
+   * @param cols columns of the block
+   * @return what its dispatch decides
+   */
+  GemmBlock explain(FloatGemmCall call, int rows, int cols);
 
   /**
    * C = alpha A B + beta C where packing wouldn't pay, on the calling thread.

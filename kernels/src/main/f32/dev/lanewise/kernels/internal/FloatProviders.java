@@ -35,16 +35,15 @@ public final class FloatProviders {
   }
 
   /**
-   * How B is to be packed in advance: as the provider wants it that runs once all is compiled.
+   * The provider that runs once all is compiled: B is packed in advance as it wants it.
    *
-   * @param n columns of B
-   * @return NR, the columns of a panel
+   * @return the same at every call
    */
-  public static int panelWidth(int n) {
+  public static FloatProvider chosen() {
     if (gemm == null) {
       start();
     }
-    return chosen.panelWidth(n);
+    return chosen;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.lanewise.kernels.internal.gemm;
 
 import dev.lanewise.core.ScratchPool;
 import dev.lanewise.core.Workers;
+import dev.lanewise.kernels.GemmExplanation;
 import dev.lanewise.kernels.internal.FloatProvider;
 
 /**
@@ -229,6 +230,36 @@ public final class FloatGemmCall implements Workers.Task {
       this.provider = null;
       release();
     }
+  }
+
+  /** Says how the product would be computed; the arrays may be null. */
+  GemmExplanation explain(FloatProvider provider, boolean simd, int bits, int threads) {
+    int tasks = partition(threads);
+    boolean scaled = m == 0 || n == 0 || k == 0;
+    boolean vector = m == 1 || n == 1;
+    GemmBlock block =
+        scaled
+            ? new GemmBlock(GemmPath.IN_PLACE, 0, 0, 0, 0)
+            : provider.explain(this, rowBlock, colBlock);
+    double elements = (double) m * k + (double) k * n + 2.0 * m * n;
+    return new GemmExplanation(
+        float.class,
+        m,
+        n,
+        k,
+        simd ? "simd" : "scalar",
+        bits,
+        scaled ? "NONE" : vector ? "GEMV" : block.path().name(),
+        block.mr(),
+        block.nr(),
+        KBlocks.FLOAT,
+        block.nc(),
+        tasks,
+        rowBlock,
+        colBlock,
+        Math.min(threads, tasks),
+        vector ? 0 : block.packed() * tasks * Float.BYTES,
+        elements == 0 ? 0 : 2.0 * m * n * k / (elements * Float.BYTES));
   }
 
   /** Gives the call back to its pool. */

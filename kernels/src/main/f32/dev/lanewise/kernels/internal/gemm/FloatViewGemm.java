@@ -3,7 +3,11 @@ package dev.lanewise.kernels.internal.gemm;
 import dev.lanewise.core.Check;
 import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.core.Workers;
+import dev.lanewise.kernels.GemmExplanation;
+import dev.lanewise.kernels.Transpose;
 import dev.lanewise.kernels.internal.FloatProviders;
+import dev.lanewise.kernels.internal.ProviderChoice;
+import java.util.Objects;
 
 /** Checks the operands of a product of views and hands it to what is fastest for them. */
 public final class FloatViewGemm {
@@ -167,6 +171,39 @@ public final class FloatViewGemm {
         && b.array() != null
         && c.array() != null
         && c.colStride() == 1;
+  }
+
+  /**
+   * What is chosen for a product of arrays, once all kernels are compiled.
+   *
+   * @param workers would share the work
+   * @param transA whether A is transposed
+   * @param transB whether B is transposed
+   * @param m rows of C
+   * @param n columns of C
+   * @param k the common dimension
+   * @return the choice
+   */
+  public static GemmExplanation explain(
+      Workers workers, Transpose transA, Transpose transB, int m, int n, int k) {
+    boolean aStored = Objects.requireNonNull(transA, "transA") == Transpose.NO;
+    boolean bStored = Objects.requireNonNull(transB, "transB") == Transpose.NO;
+    Check.size("m", m);
+    Check.size("n", n);
+    Check.size("k", k);
+    ProviderChoice choice = ProviderChoice.current();
+    FloatGemmCall call = FloatGemmCall.acquire();
+    try {
+      int aRowStride = aStored ? Math.max(2, k) : 1;
+      int bRowStride = bStored ? Math.max(2, n) : 1;
+      int aColStride = aStored ? 1 : Math.max(2, m);
+      int bColStride = bStored ? 1 : Math.max(2, k);
+      call.operands(m, n, k, 1, null, 0, aRowStride, aColStride, null, 0, bRowStride, bColStride);
+      return call.explain(
+          FloatProviders.chosen(), choice.simd(), choice.vectorBits(), workers.size());
+    } finally {
+      call.release();
+    }
   }
 
   private static void check(

@@ -2,6 +2,8 @@ package dev.lanewise.kernels.internal.scalar;
 
 import dev.lanewise.core.ScratchPool;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
+import dev.lanewise.kernels.internal.gemm.GemmBlock;
+import dev.lanewise.kernels.internal.gemm.GemmPath;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
 import java.util.Arrays;
 
@@ -35,6 +37,12 @@ final class FloatScalarGemm {
       }
     }
     pool.release(scratch);
+  }
+
+  /** Rows of A one by one, each with NC columns of B that have been copied. */
+  GemmBlock explain(FloatGemmCall call, int rows, int cols) {
+    int nc = Math.min(NC, cols);
+    return new GemmBlock(GemmPath.PACKED, 1, nc, nc, (long) call.k * cols);
   }
 
   /** Adds k block [p, p + kc) to {@code nc} columns of C. */

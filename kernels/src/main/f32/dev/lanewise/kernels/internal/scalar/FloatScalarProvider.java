@@ -5,6 +5,7 @@ import dev.lanewise.kernels.internal.FloatProvider;
 import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
+import dev.lanewise.kernels.internal.gemm.GemmBlock;
 import java.util.Arrays;
 
 /**
@@ -28,6 +29,11 @@ public final class FloatScalarProvider implements FloatProvider {
   @Override
   public int panelWidth(int n) {
     return 16; // any will do
+  }
+
+  @Override
+  public GemmBlock explain(FloatGemmCall call, int rows, int cols) {
+    return gemm.explain(call, rows, cols);
   }
 
   @Override

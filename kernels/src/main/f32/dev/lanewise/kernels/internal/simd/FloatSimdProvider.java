@@ -8,6 +8,7 @@ import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
+import dev.lanewise.kernels.internal.gemm.GemmBlock;
 import dev.lanewise.kernels.internal.scalar.FloatExp;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import dev.lanewise.kernels.internal.simd.blas.FloatSimdBlas;
@@ -40,6 +41,11 @@ public final class FloatSimdProvider implements FloatProvider {
   @Override
   public int panelWidth(int n) {
     return FloatGemmDriver.panelWidth(n);
+  }
+
+  @Override
+  public GemmBlock explain(FloatGemmCall call, int rows, int cols) {
+    return gemm.explain(call, rows, cols);
   }
 
   @Override

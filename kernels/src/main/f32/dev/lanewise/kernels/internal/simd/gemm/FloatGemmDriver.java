@@ -3,6 +3,7 @@ package dev.lanewise.kernels.internal.simd.gemm;
 import dev.lanewise.core.ScratchPool;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.FloatPanels;
+import dev.lanewise.kernels.internal.gemm.GemmBlock;
 import dev.lanewise.kernels.internal.gemm.GemmPath;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
 import dev.lanewise.kernels.internal.simd.FloatSpecies;
@@ -78,6 +79,39 @@ public final class FloatGemmDriver {
     }
   }
 
+  /**
+   * How {@link #run} would compute a rectangle.
+   *
+   * @param g the product; its arrays may be null
+   * @param rows rows of the rectangle
+   * @param cols columns of the rectangle
+   * @return what is decided here
+   */
+  public GemmBlock explain(FloatGemmCall g, int rows, int cols) {
+    GemmPath path = path(g, rows, cols);
+    FloatTiles tiles =
+        switch (path) {
+          case IN_PLACE -> FloatTiles.rows(cols);
+          case SWAPPED -> FloatTiles.rows(rows);
+          case PACKED -> FloatTiles.packed(cols);
+        };
+    long a = (long) rows * g.k;
+    long b = (long) cols * g.k;
+    if (path == GemmPath.PACKED) {
+      int nc = blocking.nc(cols, tiles.nr());
+      long packedA = packsA(g, tiles) ? a * Math.ceilDiv(cols, nc) : 0;
+      return new GemmBlock(path, tiles.mr(), tiles.nr(), nc, packedA + (g.panels == null ? b : 0));
+    }
+    boolean copiesA = path == GemmPath.SWAPPED ? g.aRowStride != 1 : g.aColStride != 1;
+    boolean copiesB = path == GemmPath.IN_PLACE && g.bColStride != 1;
+    long copied = copiesA && copiesB ? (long) rows * cols : (copiesA ? a : 0) + (copiesB ? b : 0);
+    return new GemmBlock(path, tiles.mr(), tiles.nr(), cols, copied);
+  }
+
+  private static boolean packsA(FloatGemmCall g, FloatTiles tiles) {
+    return tiles.packsColumns() || g.aColStride != 1;
+  }
+
   private static GemmPath path(FloatGemmCall g, int rows, int cols) {
     if (g.panels != null || !g.whole()) {
       return GemmPath.PACKED;
@@ -117,7 +151,7 @@ public final class FloatGemmDriver {
   private void packed(FloatGemmCall g, int firstRow, int rows, int firstCol, int cols) {
     FloatPanels panels = g.panels;
     FloatTiles tiles = FloatTiles.packed(panels == null ? cols : panels.n());
-    boolean packA = tiles.packsColumns() || g.aColStride != 1;
+    boolean packA = packsA(g, tiles);
     Packed packed = pool.acquire();
     int nr = tiles.nr();
     int nc = blocking.nc(cols, nr);
