@@ -92,11 +92,15 @@ public final class FloatGemmDriver {
     FloatTiles tiles =
         switch (path) {
           case IN_PLACE -> FloatTiles.rows(cols);
+          case OUTER -> FloatTiles.rows(1);
           case SWAPPED -> FloatTiles.rows(rows);
           case PACKED -> FloatTiles.packed(cols);
         };
     long a = (long) rows * g.k;
     long b = (long) cols * g.k;
+    if (path == GemmPath.OUTER) {
+      return new GemmBlock(path, 1, FloatSpecies.LANES, cols, 0);
+    }
     if (path == GemmPath.PACKED) {
       int nc = blocking.nc(cols, tiles.nr());
       long packedA = packsA(g, tiles) ? a * Math.ceilDiv(cols, nc) : 0;

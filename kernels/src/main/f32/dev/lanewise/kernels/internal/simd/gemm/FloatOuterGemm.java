@@ -20,6 +20,7 @@ final class FloatOuterGemm {
       } else {
         update(cols, g.alpha, a, g.b, g.bOffset + firstCol, g.beta, g.c, c);
       }
+      g.finish(i, 1, firstCol, cols);
     }
   }
 
