@@ -57,28 +57,35 @@ final class FloatScalarGemm {
         copy(nc, call.b, source, call.bColStride, bRows[q]);
       }
     }
-    float[] sums = scratch.sums;
     for (int i = firstRow; i < firstRow + rows; i++) {
-      Arrays.fill(sums, 0, nc, 0);
-      int aStart = call.aOffset + i * call.aRowStride + p * call.aColStride;
-      int q = 0;
-      // Four steps of the chain in one pass over the sums: a quarter of the loads and stores.
-      for (; q + 4 <= kc; q += 4) {
-        int aIndex = aStart + q * call.aColStride;
-        float a0 = call.a[aIndex];
-        float a1 = call.a[aIndex + call.aColStride];
-        float a2 = call.a[aIndex + 2 * call.aColStride];
-        float a3 = call.a[aIndex + 3 * call.aColStride];
-        chain4(nc, a0, a1, a2, a3, bRows[q], bRows[q + 1], bRows[q + 2], bRows[q + 3], sums);
-      }
-      for (; q < kc; q++) {
-        chain(nc, call.a[aStart + q * call.aColStride], bRows[q], sums);
-      }
-      store(call, p == 0, sums, nc, call.cOffset + i * call.ldc + col);
+      row(call, i, col, nc, p, kc, scratch);
       if (p + kc == call.k) {
         call.finish(i, 1, col, nc);
       }
     }
+  }
+
+  /** A method of its own, called often: a loop that is entered once is compiled late. */
+  private static void row(
+      FloatGemmCall call, int i, int col, int nc, int p, int kc, Scratch scratch) {
+    float[][] bRows = scratch.bRows;
+    float[] sums = scratch.sums;
+    Arrays.fill(sums, 0, nc, 0);
+    int aStart = call.aOffset + i * call.aRowStride + p * call.aColStride;
+    int q = 0;
+    // Four steps of the chain in one pass over the sums: a quarter of the loads and stores.
+    for (; q + 4 <= kc; q += 4) {
+      int aIndex = aStart + q * call.aColStride;
+      float a0 = call.a[aIndex];
+      float a1 = call.a[aIndex + call.aColStride];
+      float a2 = call.a[aIndex + 2 * call.aColStride];
+      float a3 = call.a[aIndex + 3 * call.aColStride];
+      chain4(nc, a0, a1, a2, a3, bRows[q], bRows[q + 1], bRows[q + 2], bRows[q + 3], sums);
+    }
+    for (; q < kc; q++) {
+      chain(nc, call.a[aStart + q * call.aColStride], bRows[q], sums);
+    }
+    store(call, p == 0, sums, nc, call.cOffset + i * call.ldc + col);
   }
 
   private static void copy(int n, float[] from, int start, int stride, float[] to) {
