@@ -17,9 +17,6 @@ public final class FloatProviders {
   private static volatile FloatProvider elementwise;
   private static volatile FloatBlasKernels blas;
 
-  // The one that runs in the end; set before gemm.
-  private static FloatProvider chosen;
-
   private FloatProviders() {}
 
   /**
@@ -40,10 +37,7 @@ public final class FloatProviders {
    * @return the same at every call
    */
   public static FloatProvider chosen() {
-    if (gemm == null) {
-      start();
-    }
-    return chosen;
+    return Chosen.PROVIDER;
   }
 
   /**
@@ -89,20 +83,52 @@ public final class FloatProviders {
     if (gemm != null) {
       return;
     }
-    ProviderChoice choice = ProviderChoice.current();
-    FloatProvider scalar = new FloatScalarProvider();
-    FloatProvider simd = choice.simd() ? new FloatSimdProvider() : null;
-    FloatProvider first = choice.simd() && choice.forced() ? simd : scalar;
-    chosen = simd != null ? simd : scalar;
-    elementwise = first;
-    blas = first.blas();
-    gemm = first;
-    if (choice.simd() && !choice.forced()) {
-      FloatWarmUp work = new FloatWarmUp();
-      new WarmUp<>(simd, scalar)
-          .start(
+    // No lambda either: the JVM's first one takes longer than a small product.
+    boolean auto = !ProviderChoice.atHand() || isUnforcedSimd(ProviderChoice.current());
+    use(auto || !ProviderChoice.current().simd() ? new FloatScalarProvider() : simd());
+    if (auto) {
+      Thread thread = new Thread(new WarmUpThread(), "lanewise-warm-up-float");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private static boolean isUnforcedSimd(ProviderChoice choice) {
+    return choice.simd() && !choice.forced();
+  }
+
+  private static FloatProvider simd() {
+    return new FloatSimdProvider();
+  }
+
+  private static void use(FloatProvider provider) {
+    elementwise = provider;
+    blas = provider.blas();
+    gemm = provider;
+  }
+
+  private static final class Chosen {
+    static final FloatProvider PROVIDER =
+        ProviderChoice.current().simd() ? simd() : new FloatScalarProvider();
+  }
+
+  /** On one thread: the compiler and the caller need theirs. */
+  private static final class WarmUpThread implements Runnable {
+    @Override
+    public void run() {
+      ProviderChoice choice = ProviderChoice.current();
+      if (!choice.simd()) {
+        return;
+      }
+      FloatProvider simd = simd();
+      int lanes = choice.vectorBits() / Float.SIZE;
+      FloatWarmUp work = new FloatWarmUp(lanes);
+      new WarmUp<>(simd, gemm)
+          .run(
               "float",
               List.of(
+                  new WarmUp.Family<>(
+                      "wide gemm", work.wideGemm(), () -> gemm = new FloatHalfWarm(simd, lanes)),
                   new WarmUp.Family<>("gemm", work.gemm(), () -> gemm = simd),
                   new WarmUp.Family<>("elementwise", work.elementwise(), () -> elementwise = simd),
                   new WarmUp.Family<>("blas", work.blas(), () -> blas = simd.blas())));

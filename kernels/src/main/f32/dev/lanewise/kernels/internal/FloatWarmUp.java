@@ -1,80 +1,153 @@
 package dev.lanewise.kernels.internal;
 
+import static dev.lanewise.kernels.internal.gemm.GemmPath.IN_PLACE;
+import static dev.lanewise.kernels.internal.gemm.GemmPath.OUTER;
+import static dev.lanewise.kernels.internal.gemm.GemmPath.PACKED;
+import static dev.lanewise.kernels.internal.gemm.GemmPath.SWAPPED;
+
 import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.internal.blas.FloatGemvCall;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
+import dev.lanewise.kernels.internal.gemm.GemmPath;
+import dev.lanewise.kernels.internal.gemm.KBlocks;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 
 /** The workloads that get the float kernels compiled. */
 final class FloatWarmUp {
-  private static final int M = 13;
-  private static final int N = 35;
-  private static final int K = 260; // two k blocks, so that both kinds of store run
+  // Rounds of a kernel's loop: while it is interpreted, when the number of calls counts alone; and
+  // then, when C2 takes it after fewer calls if it has so many rounds on an average.
+  private static final int BRIEF = 2;
+  private static final int LONG = 25;
+
+  // Once in so many runs a product goes beyond a k block, whose sums are added to C.
+  private static final int TWO_BLOCKS_EVERY = 8;
   private static final Workers ALONE = new Workers(1);
 
-  private final float[] a = new float[M * K];
-  private final float[] b = new float[K * N];
-  private final float[] c = new float[M * N];
+  private final int lanes;
+  private final float[] a = new float[1 << 14];
+  private final float[] b = new float[1 << 14];
+  private final float[] c = new float[1 << 14];
   private final float[] x = new float[512];
   private final float[] y = new float[512];
   private final float[] z = new float[512];
 
-  /** Products with each layout and each store, whole tiles and edges. */
-  List<Consumer<FloatProvider>> gemm() {
-    return List.of(p -> product(p, 0), p -> product(p, 1), p -> product(p, 2), p -> product(p, 3));
+  /**
+   * Makes the workloads.
+   *
+   * @param lanes elements of a vector
+   */
+  FloatWarmUp(int lanes) {
+    this.lanes = lanes;
   }
 
-  private void product(FloatProvider provider, int variant) {
-    boolean transA = (variant & 1) != 0;
-    boolean transB = (variant & 2) != 0;
+  private static int length(int run) {
+    return run < WarmUp.INTERPRETED ? BRIEF : LONG;
+  }
+
+  private static int lengthOrTwoBlocks(int run) {
+    return run % TWO_BLOCKS_EVERY == TWO_BLOCKS_EVERY - 1 ? KBlocks.FLOAT + 4 : length(run);
+  }
+
+  /**
+   * What most products run through: packed and in place, tiles of two vectors and the edges of
+   * their height and width, each way to store. Products of 23 and 7 rows run every kernel about
+   * equally often, so that all are compiled at the same time.
+   */
+  List<ObjIntConsumer<FloatProvider>> wideGemm() {
+    int cols = 5 * lanes + 3;
+    return List.of(
+        (p, run) -> {
+          product(p, PACKED, 23, cols, length(run), true, false, 0);
+          product(p, PACKED, 7, cols, lengthOrTwoBlocks(run), true, false, 1);
+          product(p, IN_PLACE, 7, cols, length(run), false, false, 1);
+          product(p, IN_PLACE, 7, 3 * lanes, length(run), false, false, 0);
+          product(p, PACKED, 6, cols, lengthOrTwoBlocks(run + 1), true, false, 1);
+        });
+  }
+
+  /** The other layouts, and products that are narrower than a vector. */
+  List<ObjIntConsumer<FloatProvider>> gemm() {
+    return List.of(
+        (p, run) -> {
+          product(p, PACKED, 36, 2 * lanes, length(run), false, true, 0);
+          product(p, SWAPPED, 13, 4 * lanes, length(run), false, true, 1);
+          product(p, SWAPPED, 13, 4 * lanes, length(run), true, true, 0);
+        },
+        (p, run) -> {
+          product(p, OUTER, 9, elements(run), 1, false, false, 0);
+          product(p, OUTER, 9, elements(run), 1, false, false, 1);
+        },
+        (p, run) -> {
+          for (int n = 2; n < lanes; n += n) {
+            product(p, IN_PLACE, 23, n, length(run), false, false, 0);
+            product(p, IN_PLACE, 7, n, length(run), false, false, 1);
+            product(p, PACKED, 23, n + n - 1, length(run), true, false, 0);
+            product(p, PACKED, 7, n + n - 1, lengthOrTwoBlocks(run), true, false, 1);
+          }
+        });
+  }
+
+  private void product(
+      FloatProvider provider,
+      GemmPath path,
+      int m,
+      int n,
+      int k,
+      boolean transA,
+      boolean transB,
+      float beta) {
     FloatGemmCall call = FloatGemmCall.acquire();
+    call.through(path);
     call.operands(
-        M, N, K, 1, a, 0, transA ? 1 : K, transA ? M : 1, b, 0, transB ? 1 : N, transB ? K : 1);
-    call.result(variant & 1, c, 0, N);
+        m, n, k, 1, a, 0, transA ? 1 : k, transA ? m : 1, b, 0, transB ? 1 : n, transB ? k : 1);
+    call.result(beta, c, 0, n);
     call.runAndRelease(provider, ALONE);
   }
 
+  private int elements(int run) {
+    return Math.min(x.length, length(run) * lanes + 3);
+  }
+
   /** Everything on vectors; matrices of both layouts times a vector, whole vectors and edges. */
-  List<Consumer<FloatProvider>> blas() {
-    int n = x.length;
+  List<ObjIntConsumer<FloatProvider>> blas() {
     return List.of(
-        p -> {
+        (p, run) -> {
           // One race for both: along k the two providers may run the same code, and neither wins.
           // 35 rows along k are 16, 16 and a rest.
-          matrixVector(p, N, b, K, 1);
-          matrixVector(p, N, b, 1, N);
+          int k = lengthOrTwoBlocks(run);
+          matrixVector(p, 35, k, b, k, 1);
+          matrixVector(p, 4 * lanes + 3, k, b, 1, 4 * lanes + 3);
         },
-        p -> p.blas().axpy(n, 1, x, 0, y, 0),
-        p -> p.blas().scal(n, 1, x, 0),
-        p -> p.blas().dot(n, x, 0, y, 0),
-        p -> p.blas().asum(n, x, 0),
-        p -> p.blas().squares(n, 1, x, 0),
-        p -> p.blas().maxAbs(n, x, 0));
+        (p, run) -> p.blas().axpy(elements(run), 1, x, 0, y, 0),
+        (p, run) -> p.blas().scal(elements(run), 1, x, 0),
+        (p, run) -> p.blas().dot(elements(run), x, 0, y, 0),
+        (p, run) -> p.blas().asum(elements(run), x, 0),
+        (p, run) -> p.blas().squares(elements(run), 1, x, 0),
+        (p, run) -> p.blas().maxAbs(elements(run), x, 0));
   }
 
   private void matrixVector(
-      FloatProvider provider, int n, float[] matrix, int rowStride, int colStride) {
+      FloatProvider provider, int n, int k, float[] matrix, int rowStride, int colStride) {
     FloatGemvCall call = FloatGemvCall.acquire();
-    call.matrix(n, K, 1, matrix, 0, rowStride, colStride);
+    call.matrix(n, k, 1, matrix, 0, rowStride, colStride);
     call.vectors(x, 0, 1, 0, c, 0, 1);
     call.runAndRelease(provider.blas(), ALONE);
   }
 
   /** Everything that goes element by element. */
-  List<Consumer<FloatProvider>> elementwise() {
-    int n = x.length;
+  List<ObjIntConsumer<FloatProvider>> elementwise() {
     return List.of(
-        p -> p.relu(n, x, 0, y, 0),
-        p -> p.reluBackward(n, x, 0, x, 0, y, 0),
-        p -> p.sigmoid(n, x, 0, y, 0),
-        p -> p.sigmoidBackward(n, x, 0, x, 0, y, 0),
-        p -> p.tanh(n, x, 0, y, 0),
-        p -> p.tanhBackward(n, x, 0, x, 0, y, 0),
-        p -> p.max(n, x, 0),
-        p -> p.expSum(n, x, 0, 0, y, 0),
-        p -> p.add(n, x, 0, y, 0),
-        p -> p.sgd(n, y, 0, x, 0, z, 0, 1, 0),
-        p -> p.adam(n, y, 0, x, 0, z, 0, z, 0, 0, 0, 1, 1, 1));
+        (p, run) -> p.relu(elements(run), x, 0, y, 0),
+        (p, run) -> p.reluBackward(elements(run), x, 0, x, 0, y, 0),
+        (p, run) -> p.sigmoid(elements(run), x, 0, y, 0),
+        (p, run) -> p.sigmoidBackward(elements(run), x, 0, x, 0, y, 0),
+        (p, run) -> p.tanh(elements(run), x, 0, y, 0),
+        (p, run) -> p.tanhBackward(elements(run), x, 0, x, 0, y, 0),
+        (p, run) -> p.max(elements(run), x, 0),
+        (p, run) -> p.expSum(elements(run), x, 0, 0, y, 0),
+        (p, run) -> p.add(elements(run), x, 0, y, 0),
+        (p, run) -> p.sgd(elements(run), y, 0, x, 0, z, 0, 1, 0),
+        (p, run) -> p.adam(elements(run), y, 0, x, 0, z, 0, z, 0, 0, 0, 1, 1, 1));
   }
 }

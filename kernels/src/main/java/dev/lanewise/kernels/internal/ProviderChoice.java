@@ -48,6 +48,21 @@ public record ProviderChoice(
     return current;
   }
 
+  /**
+   * Whether {@link #current} answers at once. If not, it asks the machine and loads the Vector API
+   * and a logger: some 40 ms, too much for a first call that can do without.
+   *
+   * @return whether it does
+   * @throws IllegalArgumentException if one of the two properties has an unknown value
+   */
+  public static boolean atHand() {
+    requestedBits();
+    return current != null
+        || !System.getProperty(PROVIDER_PROPERTY, "auto").equals("auto")
+        || !vectorModulePresent()
+        || !vmKnowsVectors();
+  }
+
   private static ProviderChoice decide() {
     String wanted = System.getProperty(PROVIDER_PROPERTY, "auto");
     int requestedBits = requestedBits();
@@ -75,12 +90,10 @@ public record ProviderChoice(
       String advice = bits > machineBits ? "leave out -D" + BITS_PROPERTY : "";
       return new ProviderChoice(true, bits, true, PROVIDER_PROPERTY + " = simd" + emulated, advice);
     }
-    String vm = System.getProperty("java.vm.name", "");
-    String mode = System.getProperty("java.vm.info", "");
-    if (!vm.contains("HotSpot") && !vm.contains("OpenJDK") || mode.contains("interpreted")) {
+    if (!vmKnowsVectors()) {
       return scalarOrFail(
           false,
-          "this JVM (" + vm + ", " + mode + ") has no compiler that knows vectors",
+          "this JVM (" + vmName() + ", " + vmMode() + ") has no compiler that knows vectors",
           "run on a HotSpot JVM with its C2 compiler");
     }
     if (!Machine.current().fma()) {
@@ -116,6 +129,19 @@ public record ProviderChoice(
 
   private static boolean vectorModulePresent() {
     return ModuleLayer.boot().findModule(MODULE).isPresent();
+  }
+
+  private static boolean vmKnowsVectors() {
+    boolean hotSpot = vmName().contains("HotSpot") || vmName().contains("OpenJDK");
+    return hotSpot && !vmMode().contains("interpreted");
+  }
+
+  private static String vmName() {
+    return System.getProperty("java.vm.name", "");
+  }
+
+  private static String vmMode() {
+    return System.getProperty("java.vm.info", "");
   }
 
   private static int requestedBits() {

@@ -84,6 +84,9 @@ public final class FloatGemmCall implements Workers.Task {
 
   private FloatSteps steps = FloatSteps.NONE;
   private boolean exchanged;
+  /** How to compute it; null for what {@link GemmPath} decides. */
+  public GemmPath path;
+
   private FloatProvider provider;
   private int rowBlock;
   private int colBlock;
@@ -184,6 +187,15 @@ public final class FloatGemmCall implements Workers.Task {
   }
 
   /**
+   * Fixes how to compute it, to get that compiled.
+   *
+   * @param way one that suits the layout of the operands
+   */
+  public void through(GemmPath way) {
+    path = way;
+  }
+
+  /**
    * Whether all of k is taken.
    *
    * @return false if the operands come in pieces
@@ -269,6 +281,7 @@ public final class FloatGemmCall implements Workers.Task {
     c = null;
     panels = null;
     steps = FloatSteps.NONE;
+    path = null;
     POOL.release(this);
   }
 

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * The kernels as plain loops: the fallback where there is no Vector API, the oracle in tests, and
  * the stand-in while the SIMD kernels are being compiled.
  */
-public final class FloatScalarProvider implements FloatProvider {
+public class FloatScalarProvider implements FloatProvider {
   private static final Workers ALONE = new Workers(1);
 
   private final FloatScalarGemm gemm = new FloatScalarGemm();

@@ -117,6 +117,9 @@ public final class FloatGemmDriver {
   }
 
   private static GemmPath path(FloatGemmCall g, int rows, int cols) {
+    if (g.path != null) {
+      return g.path;
+    }
     if (g.panels != null || !g.whole()) {
       return GemmPath.PACKED;
     }

@@ -1,0 +1,117 @@
+package dev.lanewise.kernels.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.lanewise.core.Workers;
+import dev.lanewise.kernels.Kernels;
+import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
+import dev.lanewise.kernels.internal.gemm.GemmPath;
+import dev.lanewise.kernels.internal.gemm.KBlocks;
+import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
+import dev.lanewise.kernels.internal.simd.FloatSimdProvider;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ObjIntConsumer;
+import org.junit.jupiter.api.Test;
+
+class FloatWarmUpTest {
+  private static final int LANES = 8;
+
+  /** Notes which paths a provider would take. */
+  private static final class Recorder extends FloatScalarProvider {
+    final Set<GemmPath> paths = EnumSet.noneOf(GemmPath.class);
+    final Set<Boolean> scaled = new HashSet<>();
+    boolean narrow;
+    boolean twoBlocks;
+    int calls;
+
+    @Override
+    public void gemm(FloatGemmCall g, int firstRow, int rows, int firstCol, int cols) {
+      calls++;
+      paths.add(GemmPath.of(rows, cols, g.k, g.aColStride == 1, g.bColStride == 1));
+      scaled.add(g.beta != 0);
+      narrow |= cols < LANES;
+      twoBlocks |= g.k > KBlocks.FLOAT;
+      super.gemm(g, firstRow, rows, firstCol, cols);
+    }
+  }
+
+  private static Recorder record(List<ObjIntConsumer<FloatProvider>> kernels) {
+    Recorder recorder = new Recorder();
+    for (ObjIntConsumer<FloatProvider> kernel : kernels) {
+      for (int run = 0; run < 2 * WarmUp.INTERPRETED; run++) {
+        kernel.accept(recorder, run);
+      }
+    }
+    return recorder;
+  }
+
+  @Test
+  void theFirstFamilyWarmsPackedAndInPlaceWithEveryStore() {
+    Recorder wide = record(new FloatWarmUp(LANES).wideGemm());
+    assertEquals(EnumSet.of(GemmPath.PACKED, GemmPath.IN_PLACE), wide.paths);
+    assertEquals(Set.of(true, false), wide.scaled);
+    assertTrue(wide.twoBlocks);
+    assertTrue(!wide.narrow);
+  }
+
+  @Test
+  void theSecondWarmsTheRest() {
+    Recorder rest = record(new FloatWarmUp(LANES).gemm());
+    assertEquals(EnumSet.allOf(GemmPath.class), rest.paths);
+    assertEquals(Set.of(true, false), rest.scaled);
+    assertTrue(rest.twoBlocks);
+    assertTrue(rest.narrow);
+  }
+
+  @Test
+  void halfWarmUsesSimdForWhatIsWarmAlone() {
+    List<String> wrong = new ArrayList<>();
+    for (boolean transA : new boolean[] {false, true}) {
+      for (boolean transB : new boolean[] {false, true}) {
+        for (int n : new int[] {1, LANES - 1, LANES, 40}) {
+          Recorder simd = new Recorder();
+          product(new FloatHalfWarm(simd, LANES), 20, n, 30, transA, transB);
+          boolean warm = n >= LANES && !transB;
+          if (simd.calls != (warm ? 1 : 0)) {
+            wrong.add(transA + " " + transB + " " + n);
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  private static void product(
+      FloatProvider provider, int m, int n, int k, boolean transA, boolean transB) {
+    FloatGemmCall call = FloatGemmCall.acquire();
+    call.operands(
+        m,
+        n,
+        k,
+        1,
+        new float[m * k],
+        0,
+        transA ? 1 : k,
+        transA ? m : 1,
+        new float[k * n],
+        0,
+        transB ? 1 : n,
+        transB ? k : 1);
+    call.result(0, new float[m * n], 0, n);
+    call.runAndRelease(provider, new Workers(1));
+  }
+
+  @Test
+  void onceWarmEverythingRunsOnSimd() throws InterruptedException {
+    assumeTrue(Kernels.provider().equals("simd"), "there is no SIMD provider here");
+    assertTrue(Kernels.awaitWarm(float.class, 60_000));
+    assertTrue(FloatProviders.gemm() instanceof FloatSimdProvider);
+    assertTrue(FloatProviders.elementwise() instanceof FloatSimdProvider);
+  }
+}
