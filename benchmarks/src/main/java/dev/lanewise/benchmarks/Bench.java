@@ -1,5 +1,6 @@
 package dev.lanewise.benchmarks;
 
+import dev.lanewise.benchmarks.cold.ColdCommand;
 import dev.lanewise.benchmarks.judge.GemmCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "lanewise bench",
     description = "Measures Lanewise beside other libraries.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = GemmCommand.class)
+    subcommands = {GemmCommand.class, ColdCommand.class})
 public final class Bench implements Callable<Integer> {
   private static final int USER_ERROR = 2;
 
@@ -64,7 +65,7 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "A command is missing: gemm");
+    throw new ParameterException(spec.commandLine(), "A command is missing: gemm or cold");
   }
 
   private static int mistake(ParameterException e) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Everything that was found, for a script. */
-final class JsonReport {
+public final class JsonReport {
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
   private JsonReport() {}
@@ -41,7 +41,12 @@ final class JsonReport {
     return report;
   }
 
-  private static JsonObject machine() {
+  /**
+   * The machine and how Lanewise runs on it.
+   *
+   * @return an object of its facts
+   */
+  public static JsonObject machine() {
     Machine machine = Machine.current();
     JsonObject json = new JsonObject();
     json.addProperty("provider", Kernels.provider());
@@ -129,8 +134,14 @@ final class JsonReport {
     return json;
   }
 
-  /** Writes a file beside the target and moves it there, so that it is never half-written. */
-  static void write(JsonObject report, Path target) throws IOException {
+  /**
+   * Writes a file beside the target and moves it there, so that it is never half-written.
+   *
+   * @param report what it is to hold
+   * @param target the file
+   * @throws IOException if it cannot be written
+   */
+  public static void write(JsonObject report, Path target) throws IOException {
     Path directory = target.toAbsolutePath().getParent();
     Path temporary = Files.createTempFile(directory, ".lanewise", ".tmp");
     try {
