@@ -84,6 +84,7 @@ public final class FloatGemmCall implements Workers.Task {
 
   private FloatSteps steps = FloatSteps.NONE;
   private boolean exchanged;
+
   /** How to compute it; null for what {@link GemmPath} decides. */
   public GemmPath path;
 
