@@ -33,7 +33,9 @@ class FloatWarmUpTest {
     @Override
     public void gemm(FloatGemmCall g, int firstRow, int rows, int firstCol, int cols) {
       calls++;
-      paths.add(GemmPath.of(rows, cols, g.k, g.aColStride == 1, g.bColStride == 1));
+      boolean aByRows = g.aColStride == 1;
+      boolean bByRows = g.bColStride == 1;
+      paths.add(g.path != null ? g.path : GemmPath.of(rows, cols, g.k, aByRows, bByRows));
       scaled.add(g.beta != 0);
       narrow |= cols < LANES;
       twoBlocks |= g.k > KBlocks.FLOAT;
