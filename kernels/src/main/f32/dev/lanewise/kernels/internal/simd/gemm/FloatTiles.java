@@ -43,7 +43,7 @@ record FloatTiles(
   /** The widest tiles for {@code cols} columns whose A is read along its rows. */
   static FloatTiles rows(int cols) {
     int narrower = 0;
-    while (cols << narrower < FloatSpecies.LANES) {
+    while (narrower < ROWS.length - 1 && cols << narrower < FloatSpecies.LANES) {
       narrower++;
     }
     return ROWS[narrower];
