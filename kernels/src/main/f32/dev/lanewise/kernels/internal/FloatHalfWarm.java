@@ -26,11 +26,10 @@ final class FloatHalfWarm extends FloatScalarProvider {
     }
   }
 
-  /** Narrow products have kernels of their own, and so has whatever reads B^T. */
+  /** Small and narrow products have kernels of their own, and so has whatever reads B^T. */
   private boolean warm(FloatGemmCall call, int rows, int cols) {
-    GemmPath path = GemmPath.of(rows, cols, call.k, call.aColStride == 1, call.bColStride == 1);
-    return cols >= lanes
-        && call.bColStride == 1
-        && (path == GemmPath.PACKED || path == GemmPath.IN_PLACE);
+    boolean bByRows = call.bColStride == 1;
+    GemmPath path = GemmPath.of(rows, cols, call.k, call.aColStride == 1, bByRows);
+    return cols >= lanes && bByRows && path == GemmPath.PACKED;
   }
 }

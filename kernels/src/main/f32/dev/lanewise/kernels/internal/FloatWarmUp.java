@@ -58,9 +58,9 @@ final class FloatWarmUp {
   }
 
   /**
-   * What most products run through: packed and in place, tiles of two vectors and the edges of
-   * their height and width, each way to store. Products of 23 and 7 rows run every kernel about
-   * equally often, so that all are compiled at the same time.
+   * What large products run through: packed panels, tiles of two vectors and the edges of their
+   * height and width, each way to store. The numbers of rows make every kernel run about equally
+   * often, so that all are compiled at the same time.
    */
   List<ObjIntConsumer<FloatProvider>> wideGemm() {
     int cols = WIDTH * lanes + 3;
@@ -68,15 +68,20 @@ final class FloatWarmUp {
         (p, run) -> {
           product(p, PACKED, 23, cols, length(run), true, false, 0);
           product(p, PACKED, 7, cols, lengthOrTwoBlocks(run), true, false, 1);
-          product(p, IN_PLACE, 7, cols, length(run), false, false, 1);
-          product(p, IN_PLACE, 7, 3 * lanes, length(run), false, false, 0);
-          product(p, PACKED, 6, cols, lengthOrTwoBlocks(run + 1), true, false, 1);
+          product(p, PACKED, 3, cols, length(run), false, false, 1);
+          product(p, PACKED, 12, cols, lengthOrTwoBlocks(run + 1), false, false, 1);
         });
   }
 
-  /** The other layouts, and products that are narrower than a vector. */
+  /** Small products, whose A is read by rows and by columns, the other layouts, and narrow ones. */
   List<ObjIntConsumer<FloatProvider>> gemm() {
     return List.of(
+        (p, run) -> {
+          product(p, IN_PLACE, 20, 3 * lanes, length(run), false, false, 0);
+          product(p, IN_PLACE, 20, 3 * lanes, length(run), true, false, 0);
+          product(p, IN_PLACE, 4, 3 * lanes, length(run), true, false, 0);
+          product(p, IN_PLACE, 7, 3 * lanes, length(run), false, false, 1);
+        },
         (p, run) -> {
           product(p, PACKED, ROWS, 2 * lanes, length(run), false, true, 0);
           product(p, SWAPPED, 13, 4 * lanes, length(run), false, true, 1);
@@ -88,8 +93,8 @@ final class FloatWarmUp {
         },
         (p, run) -> {
           for (int n = 2; n < lanes; n += n) {
-            product(p, IN_PLACE, 23, n, length(run), false, false, 0);
-            product(p, IN_PLACE, 7, n, length(run), false, false, 1);
+            product(p, IN_PLACE, 20, n, length(run), false, false, 0);
+            product(p, IN_PLACE, 20, n + n - 1, length(run), true, false, 0);
             product(p, PACKED, 23, n + n - 1, length(run), true, false, 0);
             product(p, PACKED, 7, n + n - 1, lengthOrTwoBlocks(run), true, false, 1);
           }

@@ -66,9 +66,9 @@ class FloatWarmUpTest {
   }
 
   @Test
-  void theFirstFamilyWarmsPackedAndInPlaceWithEveryStore() {
+  void theFirstFamilyWarmsPackedWithEveryStore() {
     Recorder wide = record(new FloatWarmUp(LANES).wideGemm());
-    assertEquals(EnumSet.of(GemmPath.PACKED, GemmPath.IN_PLACE), wide.paths);
+    assertEquals(EnumSet.of(GemmPath.PACKED), wide.paths);
     assertEquals(Set.of(true, false), wide.scaled);
     assertTrue(wide.twoBlocks);
     assertTrue(!wide.narrow);
@@ -90,8 +90,8 @@ class FloatWarmUpTest {
       for (boolean transB : new boolean[] {false, true}) {
         for (int n : new int[] {1, LANES - 1, LANES, 40}) {
           Recorder simd = new Recorder();
-          product(new FloatHalfWarm(simd, LANES), 20, n, 30, transA, transB);
-          boolean warm = n >= LANES && !transB;
+          product(new FloatHalfWarm(simd, LANES), 300, n, 300, transA, transB);
+          boolean warm = n >= 40 && !transB;
           if (simd.calls != (warm ? 1 : 0)) {
             wrong.add(transA + " " + transB + " " + n);
           }

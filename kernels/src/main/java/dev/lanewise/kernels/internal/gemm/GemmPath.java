@@ -16,7 +16,7 @@ public enum GemmPath {
 
   // Multiply-adds up to which operands in the cache are faster read in place than packed, and the
   // same where one of them has to be transposed first.
-  private static final long IN_PLACE_WORK = 64L * 64 * 64;
+  private static final long IN_PLACE_WORK = 128L * 128 * 128;
   private static final long TRANSPOSED_WORK = 40L * 40 * 40;
 
   // With so few rows or columns packing B or A costs more than reading it with strides.
@@ -79,6 +79,6 @@ public enum GemmPath {
       return false;
     }
     // C^T = B^T A^T needs no transpose of an operand where both are transposed.
-    return (long) m * n * k <= (aByRows == bByRows ? IN_PLACE_WORK : TRANSPOSED_WORK);
+    return (long) m * n * k <= (bByRows || !aByRows ? IN_PLACE_WORK : TRANSPOSED_WORK);
   }
 }

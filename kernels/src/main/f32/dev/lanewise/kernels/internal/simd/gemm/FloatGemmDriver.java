@@ -21,8 +21,7 @@ import dev.lanewise.kernels.internal.simd.FloatSpecies;
 public final class FloatGemmDriver {
   private static final int KC = KBlocks.FLOAT;
 
-  // Whole tiles of 6 and of 4 rows, and 96 KiB of floats with KC columns.
-  private static final int A_ROWS = 96;
+  private static final int MC = Blocking.MC;
 
   // A block of C that is read in place and finished at once: whole tiles of 4, 6 and 12 rows.
   private static final int EPILOGUE_ROWS = 24;
@@ -32,20 +31,11 @@ public final class FloatGemmDriver {
   private final FloatSwappedGemm swapped = new FloatSwappedGemm();
   private final ScratchPool<Packed> pool = new ScratchPool<>(Packed::new);
 
-  /** A packed panel of A and a packed block of B, grown to what a product needs. */
+  /** A packed block of A and one of B, which grows to what a product needs. */
   private static final class Packed {
-    float[] a = {};
+    final float[] a = FloatTiles.rowsOfA(MC);
     float[] b = {};
-    final float[] sums = new float[12 * 2 * FloatSpecies.LANES];
-
-    void reserve(int aLength, int bLength) {
-      if (a.length < aLength) {
-        a = new float[aLength];
-      }
-      if (b.length < bLength) {
-        b = new float[bLength];
-      }
-    }
+    final float[] sums = new float[FloatTiles.MOST_SUMS];
   }
 
   /** Makes a driver for this machine's caches. */
@@ -58,7 +48,7 @@ public final class FloatGemmDriver {
    * @return NR, the columns of a panel
    */
   public static int panelWidth(int n) {
-    return FloatTiles.packed(n).nr();
+    return FloatTiles.of(n).nr();
   }
 
   /**
@@ -91,29 +81,29 @@ public final class FloatGemmDriver {
     GemmPath path = path(g, rows, cols);
     FloatTiles tiles =
         switch (path) {
-          case IN_PLACE -> FloatTiles.rows(cols);
-          case OUTER -> FloatTiles.rows(1);
-          case SWAPPED -> FloatTiles.rows(rows);
-          case PACKED -> FloatTiles.packed(cols);
+          case IN_PLACE, PACKED -> FloatTiles.of(cols);
+          case OUTER -> FloatTiles.of(1);
+          case SWAPPED -> FloatTiles.of(rows);
         };
-    long a = (long) rows * g.k;
-    long b = (long) cols * g.k;
     if (path == GemmPath.OUTER) {
       return new GemmBlock(path, 1, FloatSpecies.LANES, cols, 0);
     }
+    long a = (long) rows * g.k;
+    long b = (long) cols * g.k;
     if (path == GemmPath.PACKED) {
       int nc = blocking.nc(cols, tiles.nr());
-      long packedA = packsA(g, tiles) ? a * Math.ceilDiv(cols, nc) : 0;
-      return new GemmBlock(path, tiles.mr(), tiles.nr(), nc, packedA + (g.panels == null ? b : 0));
+      long packedB = g.panels == null ? b : 0;
+      return new GemmBlock(path, tiles.mr(), tiles.nr(), nc, a * Math.ceilDiv(cols, nc) + packedB);
     }
-    boolean copiesA = path == GemmPath.SWAPPED ? g.aRowStride != 1 : g.aColStride != 1;
-    boolean copiesB = path == GemmPath.IN_PLACE && g.bColStride != 1;
-    long copied = copiesA && copiesB ? (long) rows * cols : (copiesA ? a : 0) + (copiesB ? b : 0);
+    if (path == GemmPath.SWAPPED) {
+      return new GemmBlock(path, tiles.mr(), tiles.nr(), cols, b + (g.aRowStride != 1 ? a : 0));
+    }
+    if (g.bColStride != 1 && g.aColStride != 1) {
+      return new GemmBlock(path, tiles.mr(), tiles.nr(), cols, b + (long) rows * cols);
+    }
+    boolean copiesA = FloatSmallGemm.copiesA(rows, cols, g.k, g.aRowStride, g.aColStride, g.beta);
+    long copied = (copiesA ? a : 0) + (g.bColStride != 1 ? b : 0);
     return new GemmBlock(path, tiles.mr(), tiles.nr(), cols, copied);
-  }
-
-  private static boolean packsA(FloatGemmCall g, FloatTiles tiles) {
-    return tiles.packsColumns() || g.aColStride != 1;
   }
 
   private static GemmPath path(FloatGemmCall g, int rows, int cols) {
@@ -157,16 +147,14 @@ public final class FloatGemmDriver {
 
   private void packed(FloatGemmCall g, int firstRow, int rows, int firstCol, int cols) {
     FloatPanels panels = g.panels;
-    FloatTiles tiles = FloatTiles.packed(panels == null ? cols : panels.n());
-    boolean packA = packsA(g, tiles);
+    FloatTiles tiles = FloatTiles.of(panels == null ? cols : panels.n());
     Packed packed = pool.acquire();
     int nr = tiles.nr();
     int nc = blocking.nc(cols, nr);
-    int mc = tiles.packsColumns() ? tiles.mr() : A_ROWS + A_ROWS / 2;
-    int kcMost = Math.min(KC, g.k);
-    packed.reserve(
-        packA ? (tiles.packsColumns() ? mc : Math.min(mc, rows)) * kcMost : 0,
-        panels == null ? nc * kcMost : 0);
+    int bLength = panels == null ? nc * Math.min(KC, g.k) : 0;
+    if (packed.b.length < bLength) {
+      packed.b = new float[bLength];
+    }
     int endRow = firstRow + rows;
     int endCol = firstCol + cols;
     // Loop 4 cuts n, loop 3 cuts k: a block of B, KC x NC, stays in the L2 cache.
@@ -176,12 +164,9 @@ public final class FloatGemmDriver {
       if (panels != null) {
         width = panels.cut(jc + width) - jc;
       }
-      // Where panels end is counted from the end of what was packed at once.
-      int packedEnd = (panels == null ? jc + width : panels.n()) - jc;
       int kc;
       for (int pc = g.kFirst; pc < g.kEnd; pc += kc) {
         kc = Math.min(KC, g.kEnd - pc);
-        Store store = Store.of(pc == 0, g.beta);
         float[] b = packed.b;
         int bBlock = 0;
         if (panels == null) {
@@ -190,64 +175,68 @@ public final class FloatGemmDriver {
           b = panels.block(pc);
           bBlock = jc * kc;
         }
-        float[] a = packA ? packed.a : g.a;
-        int aBlock = firstRow;
-        int aEnd = packA ? firstRow : endRow;
-        // Loop 2 cuts m: a panel of A, MR x KC, stays in the L1 cache.
+        // Loop 2 cuts m: of a block of A, MC x KC, each panel stays in the L1 cache in its turn.
         int height;
         for (int ic = firstRow; ic < endRow; ic += height) {
-          height = tiles.height(endRow - ic);
-          if (ic == aEnd) {
-            aBlock = ic;
-            aEnd = tiles.packsColumns() ? ic + height : endOfBlock(ic, endRow);
-            packA(g, tiles, ic, aEnd - ic, pc, kc, packed.a);
-          }
-          int aPanel =
-              packA ? (ic - aBlock) * kc : g.aOffset + ic * g.aRowStride + pc * g.aColStride;
-          int aStride = packA ? kc : g.aRowStride;
-          int c = g.cOffset + ic * g.ldc + jc;
-          // Loop 1 cuts the block's columns: panels of B, KC x NR, pass from the L2 cache.
-          int tile;
-          for (int jr = 0; jr < width; jr += tile) {
-            tile = FloatTiles.width(packedEnd - jr, nr);
-            tiles.packedTile(
-                kc,
-                height,
-                tile,
-                a,
-                aPanel,
-                aStride,
-                b,
-                bBlock + jr * kc,
-                store,
-                g.alpha,
-                g.beta,
-                g.c,
-                c + jr,
-                g.ldc,
-                packed.sums);
-          }
-          if (pc + kc == g.k) {
-            g.finish(ic, height, jc, width);
-          }
+          height = Math.min(MC, endRow - ic);
+          FloatPacking.rowsOfA(
+              g.a,
+              g.aOffset + ic * g.aRowStride + pc * g.aColStride,
+              g.aRowStride,
+              g.aColStride,
+              height,
+              kc,
+              packed.a);
+          block(g, tiles, packed, b, bBlock, ic, height, jc, width, pc, kc);
         }
       }
     }
     pool.release(packed);
   }
 
-  /** Rows of A are packed many at a time, since transposing takes eight by eight. */
-  private static int endOfBlock(int ic, int endRow) {
-    // What is left after the last block would be too little to be cut in tiles of its own.
-    return endRow - ic < A_ROWS + A_ROWS / 2 ? endRow : ic + A_ROWS;
-  }
-
-  private static void packA(
-      FloatGemmCall g, FloatTiles tiles, int ic, int rows, int pc, int kc, float[] target) {
-    if (tiles.packsColumns()) {
-      FloatPacking.filledColumns(g, ic, rows, pc, kc, target, tiles.mr());
-    } else {
-      FloatPacking.rows(g, ic, rows, pc, kc, target, kc);
+  /** Loop 1 cuts the block's rows, and columns: panels of B, KC x NR, pass from the L2 cache. */
+  private static void block(
+      FloatGemmCall g,
+      FloatTiles tiles,
+      Packed packed,
+      float[] b,
+      int bBlock,
+      int ic,
+      int height,
+      int jc,
+      int width,
+      int pc,
+      int kc) {
+    Store store = Store.of(pc == 0, g.beta);
+    int nr = tiles.nr();
+    // Where panels end is counted from the end of what was packed at once.
+    int packedEnd = (g.panels == null ? jc + width : g.panels.n()) - jc;
+    int mr;
+    for (int ir = 0; ir < height; ir += mr) {
+      mr = tiles.panels().height(height - ir);
+      int c = g.cOffset + (ic + ir) * g.ldc + jc;
+      int cols;
+      for (int jr = 0; jr < width; jr += cols) {
+        cols = FloatTiles.width(packedEnd - jr, nr);
+        tiles.packedTile(
+            kc,
+            mr,
+            cols,
+            packed.a,
+            ir * FloatTileKernel.A_STRIDE,
+            b,
+            bBlock + jr * kc,
+            store,
+            g.alpha,
+            g.beta,
+            g.c,
+            c + jr,
+            g.ldc,
+            packed.sums);
+      }
+      if (pc + kc == g.k) {
+        g.finish(ic + ir, mr, jc, width);
+      }
     }
   }
 }

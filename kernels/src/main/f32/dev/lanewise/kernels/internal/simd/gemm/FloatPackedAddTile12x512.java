@@ -4,23 +4,18 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A whole tile of 12 rows x 2 vectors of 512 bit from packed panels, added to C: {@link
- * FloatPackedTile12x512} with another store.
- *
- * <p>Written out, with no helper methods: C2 stops inlining those in a method of so many vector
- * operations, and then every sum becomes an object.
+ * {@link FloatPackedTile12x512} with another store, c = fma(alpha, s, c): for further blocks of k,
+ * and the first where beta is 1.
  */
 final class FloatPackedAddTile12x512 implements FloatPackedTileKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_512;
   private static final int LANES = SPECIES.length();
-  private static final int MR = 12;
 
   @Override
   public void run(
       int kc,
       float[] a,
       int aOffset,
-      int aStride,
       float[] b,
       int bOffset,
       float alpha,
@@ -51,49 +46,49 @@ final class FloatPackedAddTile12x512 implements FloatPackedTileKernel {
     FloatVector s10_1 = FloatVector.zero(SPECIES);
     FloatVector s11_0 = FloatVector.zero(SPECIES);
     FloatVector s11_1 = FloatVector.zero(SPECIES);
-    for (int p = 0; p < kc; p++) {
-      int ap = aOffset + p * MR;
-      int bp = bOffset + p * (2 * LANES);
+    int end = bOffset + kc * (2 * LANES);
+    int ap = aOffset;
+    for (int bp = bOffset; bp < end; bp += 2 * LANES) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bp);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bp + LANES);
       FloatVector ai = FloatVector.broadcast(SPECIES, a[ap]);
       s0_0 = ai.fma(b0, s0_0);
       s0_1 = ai.fma(b1, s0_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 1]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + A_STRIDE]);
       s1_0 = ai.fma(b0, s1_0);
       s1_1 = ai.fma(b1, s1_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 2]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 2 * A_STRIDE]);
       s2_0 = ai.fma(b0, s2_0);
       s2_1 = ai.fma(b1, s2_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 3]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 3 * A_STRIDE]);
       s3_0 = ai.fma(b0, s3_0);
       s3_1 = ai.fma(b1, s3_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 4]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 4 * A_STRIDE]);
       s4_0 = ai.fma(b0, s4_0);
       s4_1 = ai.fma(b1, s4_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 5]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 5 * A_STRIDE]);
       s5_0 = ai.fma(b0, s5_0);
       s5_1 = ai.fma(b1, s5_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 6]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 6 * A_STRIDE]);
       s6_0 = ai.fma(b0, s6_0);
       s6_1 = ai.fma(b1, s6_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 7]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 7 * A_STRIDE]);
       s7_0 = ai.fma(b0, s7_0);
       s7_1 = ai.fma(b1, s7_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 8]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 8 * A_STRIDE]);
       s8_0 = ai.fma(b0, s8_0);
       s8_1 = ai.fma(b1, s8_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 9]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 9 * A_STRIDE]);
       s9_0 = ai.fma(b0, s9_0);
       s9_1 = ai.fma(b1, s9_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 10]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 10 * A_STRIDE]);
       s10_0 = ai.fma(b0, s10_0);
       s10_1 = ai.fma(b1, s10_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 11]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 11 * A_STRIDE]);
       s11_0 = ai.fma(b0, s11_0);
       s11_1 = ai.fma(b1, s11_1);
+      ap++;
     }
-    int c0 = cOffset;
     int c1 = cOffset + ldc;
     int c2 = cOffset + 2 * ldc;
     int c3 = cOffset + 3 * ldc;
@@ -106,8 +101,8 @@ final class FloatPackedAddTile12x512 implements FloatPackedTileKernel {
     int c10 = cOffset + 10 * ldc;
     int c11 = cOffset + 11 * ldc;
     FloatVector va = FloatVector.broadcast(SPECIES, alpha);
-    va.fma(s0_0, FloatVector.fromArray(SPECIES, c, c0)).intoArray(c, c0);
-    va.fma(s0_1, FloatVector.fromArray(SPECIES, c, c0 + LANES)).intoArray(c, c0 + LANES);
+    va.fma(s0_0, FloatVector.fromArray(SPECIES, c, cOffset)).intoArray(c, cOffset);
+    va.fma(s0_1, FloatVector.fromArray(SPECIES, c, cOffset + LANES)).intoArray(c, cOffset + LANES);
     va.fma(s1_0, FloatVector.fromArray(SPECIES, c, c1)).intoArray(c, c1);
     va.fma(s1_1, FloatVector.fromArray(SPECIES, c, c1 + LANES)).intoArray(c, c1 + LANES);
     va.fma(s2_0, FloatVector.fromArray(SPECIES, c, c2)).intoArray(c, c2);

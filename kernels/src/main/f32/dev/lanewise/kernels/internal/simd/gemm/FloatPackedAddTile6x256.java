@@ -4,12 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A whole tile of 6 rows x 2 vectors of 256 bit from a packed panel of B, added to C: {@link
- * FloatPackedTile6x256} with another store.
- *
- * <p>Written out, with no helper methods: C2 stops inlining those in a method of so many vector
- * operations, and then every sum becomes an object. The twins for other widths are this source with
- * another number, derived in the build.
+ * {@link FloatPackedTile6x256} with another store, c = fma(alpha, s, c): for further blocks of k,
+ * and the first where beta is 1.
  */
 final class FloatPackedAddTile6x256 implements FloatPackedTileKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
@@ -20,19 +16,12 @@ final class FloatPackedAddTile6x256 implements FloatPackedTileKernel {
       int kc,
       float[] a,
       int aOffset,
-      int aStride,
       float[] b,
       int bOffset,
       float alpha,
       float[] c,
       int cOffset,
       int ldc) {
-    int a0 = aOffset;
-    int a1 = aOffset + aStride;
-    int a2 = aOffset + 2 * aStride;
-    int a3 = aOffset + 3 * aStride;
-    int a4 = aOffset + 4 * aStride;
-    int a5 = aOffset + 5 * aStride;
     FloatVector s0_0 = FloatVector.zero(SPECIES);
     FloatVector s0_1 = FloatVector.zero(SPECIES);
     FloatVector s1_0 = FloatVector.zero(SPECIES);
@@ -45,38 +34,39 @@ final class FloatPackedAddTile6x256 implements FloatPackedTileKernel {
     FloatVector s4_1 = FloatVector.zero(SPECIES);
     FloatVector s5_0 = FloatVector.zero(SPECIES);
     FloatVector s5_1 = FloatVector.zero(SPECIES);
-    for (int p = 0; p < kc; p++) {
-      int bp = bOffset + p * (2 * LANES);
+    int end = bOffset + kc * (2 * LANES);
+    int ap = aOffset;
+    for (int bp = bOffset; bp < end; bp += 2 * LANES) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bp);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bp + LANES);
-      FloatVector ai = FloatVector.broadcast(SPECIES, a[a0 + p]);
+      FloatVector ai = FloatVector.broadcast(SPECIES, a[ap]);
       s0_0 = ai.fma(b0, s0_0);
       s0_1 = ai.fma(b1, s0_1);
-      ai = FloatVector.broadcast(SPECIES, a[a1 + p]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + A_STRIDE]);
       s1_0 = ai.fma(b0, s1_0);
       s1_1 = ai.fma(b1, s1_1);
-      ai = FloatVector.broadcast(SPECIES, a[a2 + p]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 2 * A_STRIDE]);
       s2_0 = ai.fma(b0, s2_0);
       s2_1 = ai.fma(b1, s2_1);
-      ai = FloatVector.broadcast(SPECIES, a[a3 + p]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 3 * A_STRIDE]);
       s3_0 = ai.fma(b0, s3_0);
       s3_1 = ai.fma(b1, s3_1);
-      ai = FloatVector.broadcast(SPECIES, a[a4 + p]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 4 * A_STRIDE]);
       s4_0 = ai.fma(b0, s4_0);
       s4_1 = ai.fma(b1, s4_1);
-      ai = FloatVector.broadcast(SPECIES, a[a5 + p]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 5 * A_STRIDE]);
       s5_0 = ai.fma(b0, s5_0);
       s5_1 = ai.fma(b1, s5_1);
+      ap++;
     }
-    int c0 = cOffset;
     int c1 = cOffset + ldc;
     int c2 = cOffset + 2 * ldc;
     int c3 = cOffset + 3 * ldc;
     int c4 = cOffset + 4 * ldc;
     int c5 = cOffset + 5 * ldc;
     FloatVector va = FloatVector.broadcast(SPECIES, alpha);
-    va.fma(s0_0, FloatVector.fromArray(SPECIES, c, c0)).intoArray(c, c0);
-    va.fma(s0_1, FloatVector.fromArray(SPECIES, c, c0 + LANES)).intoArray(c, c0 + LANES);
+    va.fma(s0_0, FloatVector.fromArray(SPECIES, c, cOffset)).intoArray(c, cOffset);
+    va.fma(s0_1, FloatVector.fromArray(SPECIES, c, cOffset + LANES)).intoArray(c, cOffset + LANES);
     va.fma(s1_0, FloatVector.fromArray(SPECIES, c, c1)).intoArray(c, c1);
     va.fma(s1_1, FloatVector.fromArray(SPECIES, c, c1 + LANES)).intoArray(c, c1 + LANES);
     va.fma(s2_0, FloatVector.fromArray(SPECIES, c, c2)).intoArray(c, c2);

@@ -6,13 +6,15 @@ package dev.lanewise.kernels.internal.simd.gemm;
  * c).
  */
 interface FloatPackedTileKernel {
+  /** The distance from a row of a panel of A to the next. */
+  int A_STRIDE = FloatTileKernel.A_STRIDE;
+
   /**
    * Computes one tile.
    *
    * @param kc length of the chain
-   * @param a holds MR rows of A; or columns of MR elements
+   * @param a holds a panel of MR rows of A at a distance of A_STRIDE
    * @param aOffset index of its first element
-   * @param aStride distance from a row to the next; columns are always packed
    * @param b holds kc rows of NR elements
    * @param bOffset index of its first element
    * @param alpha scales s
@@ -24,7 +26,6 @@ interface FloatPackedTileKernel {
       int kc,
       float[] a,
       int aOffset,
-      int aStride,
       float[] b,
       int bOffset,
       float alpha,

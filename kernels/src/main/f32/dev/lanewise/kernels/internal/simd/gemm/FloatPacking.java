@@ -14,27 +14,41 @@ final class FloatPacking {
   // Panels that are packed side by side.
   private static final int FOUR = 4;
 
+  // Up to so many elements a row is not worth a call.
+  private static final int SHORT = 64;
+
   private FloatPacking() {}
 
-  /** Rows [i, i + rows) and columns [p, p + kc) of op(A), as rows of {@code ld}. */
-  static void rows(FloatGemmCall g, int i, int rows, int p, int kc, float[] target, int ld) {
-    int from = g.aOffset + i * g.aRowStride + p * g.aColStride;
-    copy(g.a, from, g.aRowStride, g.aColStride, rows, kc, target, 0, ld);
-  }
-
-  /** Rows [i, i + rows) and columns [p, p + kc) of op(A), as columns of {@code ld}. */
-  static void columns(FloatGemmCall g, int i, int rows, int p, int kc, float[] target, int ld) {
-    int from = g.aOffset + i * g.aRowStride + p * g.aColStride;
-    copy(g.a, from, g.aColStride, g.aRowStride, kc, rows, target, 0, ld);
-  }
-
-  /** Columns of {@code mr}, those of fewer rows filled up with copies of the last row. */
-  static void filledColumns(
-      FloatGemmCall g, int i, int rows, int p, int kc, float[] target, int mr) {
-    columns(g, i, rows, p, kc, target, mr);
-    for (int q = rows; q < mr; q++) {
-      for (int to = q; to < kc * mr; to += mr) {
-        target[to] = target[to - 1];
+  /** Rows of A with any strides, kc elements of each, as panels for micro-kernels. */
+  static void rowsOfA(
+      float[] a, int from, int rowStride, int colStride, int rows, int kc, float[] target) {
+    if (colStride != 1) {
+      copy(a, from, rowStride, colStride, rows, kc, target, 0, FloatTileKernel.A_STRIDE);
+      return;
+    }
+    if (kc > SHORT) {
+      for (int i = 0; i < rows; i++) {
+        System.arraycopy(a, from + i * rowStride, target, i * FloatTileKernel.A_STRIDE, kc);
+      }
+      return;
+    }
+    // A vector of each row at a time: for short rows a loop for each of them costs more.
+    for (int p = 0; p < kc; p += LANES) {
+      int x = from + p;
+      int y = p;
+      int i = 0;
+      for (; i < rows && x <= a.length - LANES; i++) {
+        // Beyond the end of a row, too, as nobody looks at that.
+        FloatVector.fromArray(SPECIES, a, x).intoArray(target, y);
+        x += rowStride;
+        y += FloatTileKernel.A_STRIDE;
+      }
+      for (; i < rows; i++) {
+        for (int q = 0; q < Math.min(LANES, kc - p); q++) {
+          target[y + q] = a[x + q];
+        }
+        x += rowStride;
+        y += FloatTileKernel.A_STRIDE;
       }
     }
   }

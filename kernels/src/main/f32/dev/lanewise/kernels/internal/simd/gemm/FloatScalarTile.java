@@ -24,9 +24,9 @@ final class FloatScalarTile implements FloatTileKernel, FloatUpdate {
     int row1 = Math.min(1, last);
     int row2 = Math.min(2, last);
     int row3 = Math.min(3, last);
-    int a1 = aOffset + row1 * aStride;
-    int a2 = aOffset + row2 * aStride;
-    int a3 = aOffset + row3 * aStride;
+    int a1 = aOffset + row1 * A_STRIDE;
+    int a2 = aOffset + row2 * A_STRIDE;
+    int a3 = aOffset + row3 * A_STRIDE;
     for (int j = 0; j < cols; j++) {
       float s0 = 0;
       float s1 = 0;

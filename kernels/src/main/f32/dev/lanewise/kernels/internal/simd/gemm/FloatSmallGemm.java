@@ -2,18 +2,27 @@ package dev.lanewise.kernels.internal.simd.gemm;
 
 import dev.lanewise.core.ScratchPool;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
-import dev.lanewise.kernels.internal.simd.FloatSpecies;
 
 /**
- * GEMM for operands that lie in a cache: the micro-kernel reads rows where they are. No packing, no
- * scratch memory, no lock, and nothing before the first multiplication but a few comparisons; only
- * a transposed operand is copied first.
+ * GEMM for operands that lie in a cache: B and C are used where they are, A is copied to where the
+ * micro-kernel expects its rows. What is transposed is copied first.
  */
 public final class FloatSmallGemm {
   private static final int KC = KBlocks.FLOAT;
-  private static final ScratchPool<float[]> SUMS =
-      new ScratchPool<>(() -> new float[12 * 2 * FloatSpecies.LANES]);
+
+  // Rows of A at a time: few, so that they stay in the L1 cache beside what they are copied from.
+  private static final int MC = 24;
+  private static final ScratchPool<Scratch> POOL = new ScratchPool<>(Scratch::new);
   private static final ScratchPool<float[][]> COPIES = new ScratchPool<>(() -> new float[2][0]);
+
+  /** A block of A, and what is added to C, which needs room outside of the registers. */
+  private static final class Scratch {
+    final float[] a = FloatTiles.rowsOfA(MC);
+    final float[] sums = new float[FloatTiles.MOST_SUMS];
+  }
+
+  // Multiply-adds up to which copying A costs more than the registers it saves.
+  private static final long ROWS_IN_PLACE = 28L * 28 * 28;
 
   private FloatSmallGemm() {}
 
@@ -54,31 +63,36 @@ public final class FloatSmallGemm {
       float[] c,
       int cOffset,
       int ldc) {
-    if (aColStride == 1 && bColStride == 1) {
+    if (bColStride == 1) {
       inPlace(
-          m, n, k, alpha, a, aOffset, aRowStride, b, bOffset, bRowStride, beta, c, cOffset, ldc);
+          m,
+          n,
+          k,
+          alpha,
+          a,
+          aOffset,
+          aRowStride,
+          aColStride,
+          b,
+          bOffset,
+          bRowStride,
+          beta,
+          c,
+          cOffset,
+          ldc);
       return;
     }
     float[][] copies = COPIES.acquire();
-    if (aColStride != 1 && bColStride != 1 && aRowStride == 1 && bRowStride == 1) {
+    if (aColStride != 1 && aRowStride == 1 && bRowStride == 1) {
       // C^T = B^T A^T: only the result has to be transposed.
       float[] t = copies[0] = reserve(copies[0], n * m);
       if (beta != 0) {
         FloatPacking.copy(c, cOffset, 1, ldc, n, m, t, 0, m);
       }
-      inPlace(n, m, k, alpha, b, bOffset, bColStride, a, aOffset, aColStride, beta, t, 0, m);
+      inPlace(n, m, k, alpha, b, bOffset, bColStride, 1, a, aOffset, aColStride, beta, t, 0, m);
       FloatPacking.copy(t, 0, 1, m, m, n, c, cOffset, ldc);
       COPIES.release(copies);
       return;
-    }
-    float[] rowsOfA = a;
-    int aStart = aOffset;
-    int lda = aRowStride;
-    if (aColStride != 1) {
-      rowsOfA = copies[0] = reserve(copies[0], m * k);
-      FloatPacking.copy(a, aOffset, aRowStride, aColStride, m, k, rowsOfA, 0, k);
-      aStart = 0;
-      lda = k;
     }
     float[] rowsOfB = b;
     int bStart = bOffset;
@@ -89,7 +103,22 @@ public final class FloatSmallGemm {
       bStart = 0;
       ldb = n;
     }
-    inPlace(m, n, k, alpha, rowsOfA, aStart, lda, rowsOfB, bStart, ldb, beta, c, cOffset, ldc);
+    inPlace(
+        m,
+        n,
+        k,
+        alpha,
+        a,
+        aOffset,
+        aRowStride,
+        aColStride,
+        rowsOfB,
+        bStart,
+        ldb,
+        beta,
+        c,
+        cOffset,
+        ldc);
     COPIES.release(copies);
   }
 
@@ -97,7 +126,22 @@ public final class FloatSmallGemm {
     return array.length < length ? new float[length] : array;
   }
 
-  /** C = alpha A B + beta C, the rows of all three contiguous. */
+  /** The kernels that read A where it is; null if it had better be copied. */
+  private static FloatTileSizes inPlaceTiles(
+      FloatTiles tiles, int m, int n, int k, int aRowStride, int aColStride, float beta) {
+    if (beta != 0 || k > KC || m < FloatTileSizes.LOW_ROWS) {
+      return null;
+    }
+    boolean few = (long) m * n * k <= ROWS_IN_PLACE;
+    return aRowStride == 1 ? tiles.columns() : aColStride == 1 && few ? tiles.rows() : null;
+  }
+
+  /** Whether A is copied, its strides being as here. */
+  static boolean copiesA(int m, int n, int k, int aRowStride, int aColStride, float beta) {
+    return inPlaceTiles(FloatTiles.of(n), m, n, k, aRowStride, aColStride, beta) == null;
+  }
+
+  /** C = alpha A B + beta C, the rows of B and C contiguous. */
   static void inPlace(
       int m,
       int n,
@@ -105,7 +149,8 @@ public final class FloatSmallGemm {
       float alpha,
       float[] a,
       int aOffset,
-      int lda,
+      int aRowStride,
+      int aColStride,
       float[] b,
       int bOffset,
       int ldb,
@@ -113,43 +158,75 @@ public final class FloatSmallGemm {
       float[] c,
       int cOffset,
       int ldc) {
-    FloatTiles tiles = FloatTiles.rows(n);
+    FloatTiles tiles = FloatTiles.of(n);
     int nr = tiles.nr();
-    // Only what is added to C needs room outside of the registers.
-    float[] sums = beta == 0 && k <= KC ? null : SUMS.acquire();
+    FloatTileSizes inPlace = inPlaceTiles(tiles, m, n, k, aRowStride, aColStride, beta);
+    if (inPlace != null) {
+      int aStride = aRowStride == 1 ? aColStride : aRowStride;
+      int cols;
+      for (int jr = 0; jr < n; jr += cols) {
+        cols = FloatTiles.width(n - jr, nr);
+        inPlace.inPlace(
+            m,
+            cols,
+            k,
+            2 * cols == nr,
+            a,
+            aOffset,
+            aRowStride,
+            aStride,
+            b,
+            bOffset + jr,
+            ldb,
+            alpha,
+            c,
+            cOffset + jr,
+            ldc);
+      }
+      return;
+    }
+    Scratch scratch = POOL.acquire();
     int kc;
     for (int pc = 0; pc < k; pc += kc) {
       kc = Math.min(KC, k - pc);
       Store store = Store.of(pc == 0, beta);
-      int cols;
-      for (int jr = 0; jr < n; jr += cols) {
-        cols = FloatTiles.width(n - jr, nr);
-        int bPanel = bOffset + pc * ldb + jr;
-        int rows;
-        for (int ir = 0; ir < m; ir += rows) {
-          rows = tiles.height(m - ir);
-          tiles.tile(
-              kc,
-              rows,
-              cols,
-              a,
-              aOffset + ir * lda + pc,
-              lda,
-              b,
-              bPanel,
-              ldb,
-              store,
-              alpha,
-              beta,
-              c,
-              cOffset + ir * ldc + jr,
-              ldc,
-              sums);
+      int mc;
+      for (int ic = 0; ic < m; ic += mc) {
+        mc = Math.min(MC, m - ic);
+        FloatPacking.rowsOfA(
+            a,
+            aOffset + ic * aRowStride + pc * aColStride,
+            aRowStride,
+            aColStride,
+            mc,
+            kc,
+            scratch.a);
+        int cols;
+        for (int jr = 0; jr < n; jr += cols) {
+          cols = FloatTiles.width(n - jr, nr);
+          int rows;
+          for (int ir = 0; ir < mc; ir += rows) {
+            rows = tiles.panels().height(mc - ir);
+            tiles.tile(
+                kc,
+                rows,
+                cols,
+                scratch.a,
+                ir * FloatTileKernel.A_STRIDE,
+                b,
+                bOffset + pc * ldb + jr,
+                ldb,
+                store,
+                alpha,
+                beta,
+                c,
+                cOffset + (ic + ir) * ldc + jr,
+                ldc,
+                scratch.sums);
+          }
         }
       }
     }
-    if (sums != null) {
-      SUMS.release(sums);
-    }
+    POOL.release(scratch);
   }
 }

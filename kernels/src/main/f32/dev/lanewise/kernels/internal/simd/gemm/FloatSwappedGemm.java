@@ -35,7 +35,7 @@ final class FloatSwappedGemm {
         scratch.a = new float[rows * g.k];
       }
       a = scratch.a;
-      FloatPacking.columns(g, firstRow, rows, 0, g.k, a, rows);
+      FloatPacking.copy(g.a, aOffset, g.aColStride, g.aRowStride, g.k, rows, a, 0, rows);
       aOffset = 0;
       aStride = rows;
     }
@@ -53,6 +53,7 @@ final class FloatSwappedGemm {
           g.b,
           g.bOffset + j * g.bColStride,
           g.bColStride,
+          1,
           a,
           aOffset,
           aStride,

@@ -4,9 +4,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A tile of 1 to 12 rows x 1 to 2 vectors of 512 bit, from packed columns of 12 of which the last
- * row fills those that are missing. As {@link FloatTile6x512} does, it computes some elements more
- * than once.
+ * A tile of 1 to 12 rows x 1 to 2 vectors of 512 bit, from rows of B at any distance. Where there
+ * are fewer than 12 rows, the others are computed from what lies there and overwritten by the last
+ * one; where there are fewer than 2 vectors of columns, the second vector overlaps the first. To
+ * store twice costs less than a scalar rest, a copy or a mask.
  *
  * <p>Written out, with no helper methods: C2 stops inlining those in a method of so many vector
  * operations, and then every sum becomes an object.
@@ -14,7 +15,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatTile12x512 implements FloatTileKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_512;
   private static final int LANES = SPECIES.length();
-  private static final int MR = 12;
 
   @Override
   public void run(
@@ -31,7 +31,6 @@ final class FloatTile12x512 implements FloatTileKernel {
       float[] c,
       int cOffset,
       int ldc) {
-    int last = rows - 1;
     int second = cols - LANES;
     FloatVector s0_0 = FloatVector.zero(SPECIES);
     FloatVector s0_1 = FloatVector.zero(SPECIES);
@@ -57,50 +56,50 @@ final class FloatTile12x512 implements FloatTileKernel {
     FloatVector s10_1 = FloatVector.zero(SPECIES);
     FloatVector s11_0 = FloatVector.zero(SPECIES);
     FloatVector s11_1 = FloatVector.zero(SPECIES);
+    int end = aOffset + kc;
     int bp = bOffset;
-    for (int p = 0; p < kc; p++) {
-      int ap = aOffset + p * MR;
+    for (int ap = aOffset; ap < end; ap++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bp);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bp + second);
       FloatVector ai = FloatVector.broadcast(SPECIES, a[ap]);
       s0_0 = ai.fma(b0, s0_0);
       s0_1 = ai.fma(b1, s0_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 1]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + A_STRIDE]);
       s1_0 = ai.fma(b0, s1_0);
       s1_1 = ai.fma(b1, s1_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 2]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 2 * A_STRIDE]);
       s2_0 = ai.fma(b0, s2_0);
       s2_1 = ai.fma(b1, s2_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 3]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 3 * A_STRIDE]);
       s3_0 = ai.fma(b0, s3_0);
       s3_1 = ai.fma(b1, s3_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 4]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 4 * A_STRIDE]);
       s4_0 = ai.fma(b0, s4_0);
       s4_1 = ai.fma(b1, s4_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 5]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 5 * A_STRIDE]);
       s5_0 = ai.fma(b0, s5_0);
       s5_1 = ai.fma(b1, s5_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 6]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 6 * A_STRIDE]);
       s6_0 = ai.fma(b0, s6_0);
       s6_1 = ai.fma(b1, s6_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 7]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 7 * A_STRIDE]);
       s7_0 = ai.fma(b0, s7_0);
       s7_1 = ai.fma(b1, s7_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 8]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 8 * A_STRIDE]);
       s8_0 = ai.fma(b0, s8_0);
       s8_1 = ai.fma(b1, s8_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 9]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 9 * A_STRIDE]);
       s9_0 = ai.fma(b0, s9_0);
       s9_1 = ai.fma(b1, s9_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 10]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 10 * A_STRIDE]);
       s10_0 = ai.fma(b0, s10_0);
       s10_1 = ai.fma(b1, s10_1);
-      ai = FloatVector.broadcast(SPECIES, a[ap + 11]);
+      ai = FloatVector.broadcast(SPECIES, a[ap + 11 * A_STRIDE]);
       s11_0 = ai.fma(b0, s11_0);
       s11_1 = ai.fma(b1, s11_1);
       bp += bStride;
     }
-    int c0 = cOffset;
+    int last = rows - 1;
     int c1 = cOffset + Math.min(1, last) * ldc;
     int c2 = cOffset + Math.min(2, last) * ldc;
     int c3 = cOffset + Math.min(3, last) * ldc;
@@ -113,29 +112,29 @@ final class FloatTile12x512 implements FloatTileKernel {
     int c10 = cOffset + Math.min(10, last) * ldc;
     int c11 = cOffset + Math.min(11, last) * ldc;
     FloatVector va = FloatVector.broadcast(SPECIES, alpha);
-    s0_0.mul(va).intoArray(c, c0);
-    s0_1.mul(va).intoArray(c, c0 + second);
-    s1_0.mul(va).intoArray(c, c1);
-    s1_1.mul(va).intoArray(c, c1 + second);
-    s2_0.mul(va).intoArray(c, c2);
-    s2_1.mul(va).intoArray(c, c2 + second);
-    s3_0.mul(va).intoArray(c, c3);
-    s3_1.mul(va).intoArray(c, c3 + second);
-    s4_0.mul(va).intoArray(c, c4);
-    s4_1.mul(va).intoArray(c, c4 + second);
-    s5_0.mul(va).intoArray(c, c5);
-    s5_1.mul(va).intoArray(c, c5 + second);
-    s6_0.mul(va).intoArray(c, c6);
-    s6_1.mul(va).intoArray(c, c6 + second);
-    s7_0.mul(va).intoArray(c, c7);
-    s7_1.mul(va).intoArray(c, c7 + second);
-    s8_0.mul(va).intoArray(c, c8);
-    s8_1.mul(va).intoArray(c, c8 + second);
-    s9_0.mul(va).intoArray(c, c9);
-    s9_1.mul(va).intoArray(c, c9 + second);
-    s10_0.mul(va).intoArray(c, c10);
-    s10_1.mul(va).intoArray(c, c10 + second);
     s11_0.mul(va).intoArray(c, c11);
     s11_1.mul(va).intoArray(c, c11 + second);
+    s10_0.mul(va).intoArray(c, c10);
+    s10_1.mul(va).intoArray(c, c10 + second);
+    s9_0.mul(va).intoArray(c, c9);
+    s9_1.mul(va).intoArray(c, c9 + second);
+    s8_0.mul(va).intoArray(c, c8);
+    s8_1.mul(va).intoArray(c, c8 + second);
+    s7_0.mul(va).intoArray(c, c7);
+    s7_1.mul(va).intoArray(c, c7 + second);
+    s6_0.mul(va).intoArray(c, c6);
+    s6_1.mul(va).intoArray(c, c6 + second);
+    s5_0.mul(va).intoArray(c, c5);
+    s5_1.mul(va).intoArray(c, c5 + second);
+    s4_0.mul(va).intoArray(c, c4);
+    s4_1.mul(va).intoArray(c, c4 + second);
+    s3_0.mul(va).intoArray(c, c3);
+    s3_1.mul(va).intoArray(c, c3 + second);
+    s2_0.mul(va).intoArray(c, c2);
+    s2_1.mul(va).intoArray(c, c2 + second);
+    s1_0.mul(va).intoArray(c, c1);
+    s1_1.mul(va).intoArray(c, c1 + second);
+    s0_0.mul(va).intoArray(c, cOffset);
+    s0_1.mul(va).intoArray(c, cOffset + second);
   }
 }

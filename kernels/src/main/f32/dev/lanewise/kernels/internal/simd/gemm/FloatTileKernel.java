@@ -1,8 +1,10 @@
 package dev.lanewise.kernels.internal.simd.gemm;
 
+import dev.lanewise.kernels.internal.gemm.KBlocks;
+
 /**
- * The innermost loop of GEMM, in its general form: one tile of C, at most MR x NR, from rows of A
- * and B that may be at any distance of each other.
+ * The innermost loop of GEMM, in its general form: one tile of C, at most MR x NR, from a panel of
+ * A and rows of B that may be at any distance of each other.
  *
  * <p>For every element of the tile, s = sum over p of a[i][p] b[p][j], one chain of fused
  * multiply-adds in ascending p from +0; then c = alpha s. C is not read. An implementation keeps
@@ -10,15 +12,22 @@ package dev.lanewise.kernels.internal.simd.gemm;
  */
 interface FloatTileKernel {
   /**
+   * The distance from a row of a panel of A to the next: KC and a cache line, so that rows don't
+   * compete for the same sets of a cache. A constant, since a kernel has no registers left for the
+   * places of its rows.
+   */
+  int A_STRIDE = KBlocks.FLOAT + 64 / Float.BYTES;
+
+  /**
    * Computes one tile.
    *
    * @param kc length of the chain
    * @param rows 1 to MR
    * @param cols NR / 2 to NR
-   * @param a holds {@code rows} rows of A; or columns of MR elements, those after {@code rows}
-   *     being copies of the last
+   * @param a holds a panel of MR rows of A at a distance of A_STRIDE; those after {@code rows} may
+   *     hold anything. The twins for columns read columns of MR elements instead
    * @param aOffset index of its first element
-   * @param aStride distance from a row to the next; columns are always packed
+   * @param aStride distance from a column to the next; 1 in a panel, where it is not looked at
    * @param b holds kc rows of B
    * @param bOffset index of its first element
    * @param bStride distance from a row to the next

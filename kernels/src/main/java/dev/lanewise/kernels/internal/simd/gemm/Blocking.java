@@ -4,11 +4,14 @@ import dev.lanewise.core.Machine;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
 
 /**
- * The block size that is free to follow the machine; KC is not, see {@link KBlocks}.
+ * The block sizes that are free to follow the machine; KC is not, see {@link KBlocks}.
  *
  * @param nc columns of a block of B, at most: with KC rows it fills half of the L2 cache
  */
 record Blocking(int nc) {
+  /** MC, rows of a block of A: whole tiles of 4, 6, 8 and 12 rows, 100 KiB of floats. */
+  static final int MC = 96;
+
   static Blocking of(int kc, int elementBytes) {
     return new Blocking((int) Math.max(256, Machine.current().l2Bytes() / 2 / kc / elementBytes));
   }
