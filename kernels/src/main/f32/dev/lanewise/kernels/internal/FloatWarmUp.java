@@ -20,13 +20,14 @@ final class FloatWarmUp {
   private static final int BRIEF = 2;
   private static final int LONG = 25;
 
-  // Once in so many runs a product goes beyond a k block, whose sums are added to C.
+  // Once in so many runs a vector times a matrix goes beyond a k block, whose sums are added.
   private static final int TWO_BLOCKS_EVERY = 8;
-  private static final int TWO_BLOCKS = KBlocks.FLOAT + 4;
+  private static final int TWO_BLOCKS = KBlocks.FLOAT + LONG;
 
-  // The most rows, and the columns of a wide product in vectors: two tiles, one vector, and 3 more.
+  // The most rows, and the columns of wide products in vectors.
   private static final int ROWS = 36;
   private static final int WIDTH = 5;
+  private static final int WIDEST = 9;
   private static final Workers ALONE = new Workers(1);
 
   private final int lanes;
@@ -44,7 +45,7 @@ final class FloatWarmUp {
    */
   FloatWarmUp(int lanes) {
     this.lanes = lanes;
-    int cols = Math.max(ROWS, WIDTH * lanes + 3);
+    int cols = Math.max(ROWS, WIDEST * lanes);
     b = new float[TWO_BLOCKS * cols];
     c = new float[ROWS * Math.max(cols, x.length)];
   }
@@ -67,9 +68,10 @@ final class FloatWarmUp {
     return List.of(
         (p, run) -> {
           product(p, PACKED, 23, cols, length(run), true, false, 0);
-          product(p, PACKED, 7, cols, lengthOrTwoBlocks(run), true, false, 1);
+          product(p, PACKED, 7, cols, length(run), true, false, 1);
           product(p, PACKED, 3, cols, length(run), false, false, 1);
-          product(p, PACKED, 12, cols, lengthOrTwoBlocks(run + 1), false, false, 1);
+          // Four panels, which are packed side by side, and one that is a vector wide.
+          secondBlock(p, 12, WIDEST * lanes, length(run), false);
         });
   }
 
@@ -94,9 +96,10 @@ final class FloatWarmUp {
         (p, run) -> {
           for (int n = 2; n < lanes; n += n) {
             product(p, IN_PLACE, 20, n, length(run), false, false, 0);
+            product(p, IN_PLACE, 8, n, length(run), false, false, 1);
             product(p, IN_PLACE, 20, n + n - 1, length(run), true, false, 0);
             product(p, PACKED, 23, n + n - 1, length(run), true, false, 0);
-            product(p, PACKED, 7, n + n - 1, lengthOrTwoBlocks(run), true, false, 1);
+            secondBlock(p, 7, n + n - 1, length(run), true);
           }
         });
   }
@@ -115,6 +118,17 @@ final class FloatWarmUp {
     call.operands(
         m, n, k, 1, a, 0, transA ? 1 : k, transA ? m : 1, b, 0, transB ? 1 : n, transB ? k : 1);
     call.result(beta, c, 0, n);
+    call.runAndRelease(provider, ALONE);
+  }
+
+  /** The part of a product that is added to the first k block's. */
+  private void secondBlock(FloatProvider provider, int m, int n, int kc, boolean transA) {
+    int k = KBlocks.FLOAT + kc;
+    FloatGemmCall call = FloatGemmCall.acquire();
+    call.through(PACKED);
+    call.operands(m, n, k, 1, a, 0, transA ? 1 : k, transA ? m : 1, b, 0, n, 1);
+    call.result(0, c, 0, n);
+    call.kRange(KBlocks.FLOAT, k);
     call.runAndRelease(provider, ALONE);
   }
 

@@ -182,7 +182,7 @@ public final class FloatGemmCall implements Workers.Task {
    * @param first the first, a multiple of KC
    * @param end the end, a multiple of KC or k
    */
-  void kRange(int first, int end) {
+  public void kRange(int first, int end) {
     kFirst = first;
     kEnd = end;
   }

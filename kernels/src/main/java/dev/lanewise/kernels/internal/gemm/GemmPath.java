@@ -19,8 +19,8 @@ public enum GemmPath {
   private static final long IN_PLACE_WORK = 128L * 128 * 128;
   private static final long TRANSPOSED_WORK = 40L * 40 * 40;
 
-  // With so few rows or columns packing B or A costs more than reading it with strides.
-  private static final int FEW = 16;
+  /** With so few rows or columns packing B or A costs more than reading it with strides. */
+  public static final int FEW = 16;
 
   // Elements of B that stay in any L2 cache beside the rest.
   private static final long CACHED = 1 << 16;
@@ -42,7 +42,8 @@ public enum GemmPath {
     if (k == 1 && bByRows) {
       return OUTER;
     }
-    if (small(m, n, k, aByRows, bByRows) || aByRows && bByRows && (m <= FEW || n <= FEW)) {
+    boolean narrow = aByRows && n <= FEW && (bByRows || m > n);
+    if (small(m, n, k, aByRows, bByRows) || narrow || aByRows && bByRows && m <= FEW) {
       return IN_PLACE;
     }
     if (!bByRows && m <= SWAPPED_ROWS && m <= n) {

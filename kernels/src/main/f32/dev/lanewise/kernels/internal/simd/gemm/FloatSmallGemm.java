@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.internal.simd.gemm;
 
 import dev.lanewise.core.ScratchPool;
+import dev.lanewise.kernels.internal.gemm.GemmPath;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
 
 /**
@@ -129,11 +130,14 @@ public final class FloatSmallGemm {
   /** The kernels that read A where it is; null if it had better be copied. */
   private static FloatTileSizes inPlaceTiles(
       FloatTiles tiles, int m, int n, int k, int aRowStride, int aColStride, float beta) {
-    if (beta != 0 || k > KC || m < FloatTileSizes.LOW_ROWS) {
+    if (beta != 0 || m < FloatTileSizes.LOW_ROWS) {
       return null;
     }
-    boolean few = (long) m * n * k <= ROWS_IN_PLACE;
-    return aRowStride == 1 ? tiles.columns() : aColStride == 1 && few ? tiles.rows() : null;
+    boolean few = n <= GemmPath.FEW || (long) m * n * k <= ROWS_IN_PLACE;
+    if (aRowStride == 1) {
+      return tiles.columns() != null && tiles.columns().fits(m) ? tiles.columns() : null;
+    }
+    return aColStride == 1 && few ? tiles.rows() : null;
   }
 
   /** Whether A is copied, its strides being as here. */
@@ -161,8 +165,9 @@ public final class FloatSmallGemm {
     FloatTiles tiles = FloatTiles.of(n);
     int nr = tiles.nr();
     FloatTileSizes inPlace = inPlaceTiles(tiles, m, n, k, aRowStride, aColStride, beta);
+    Scratch scratch = inPlace == null || k > KC ? POOL.acquire() : null;
     if (inPlace != null) {
-      int aStride = aRowStride == 1 ? aColStride : aRowStride;
+      float[] sums = scratch == null ? null : scratch.sums;
       int cols;
       for (int jr = 0; jr < n; jr += cols) {
         cols = FloatTiles.width(n - jr, nr);
@@ -170,29 +175,34 @@ public final class FloatSmallGemm {
             m,
             cols,
             k,
-            2 * cols == nr,
+            alpha,
             a,
             aOffset,
             aRowStride,
-            aStride,
+            aColStride,
             b,
             bOffset + jr,
             ldb,
-            alpha,
             c,
             cOffset + jr,
-            ldc);
+            ldc,
+            nr,
+            tiles.update(),
+            sums);
+      }
+      if (scratch != null) {
+        POOL.release(scratch);
       }
       return;
     }
-    Scratch scratch = POOL.acquire();
-    int kc;
-    for (int pc = 0; pc < k; pc += kc) {
-      kc = Math.min(KC, k - pc);
-      Store store = Store.of(pc == 0, beta);
-      int mc;
-      for (int ic = 0; ic < m; ic += mc) {
-        mc = Math.min(MC, m - ic);
+    int mc;
+    for (int ic = 0; ic < m; ic += mc) {
+      mc = Math.min(MC, m - ic);
+      // All of k for a block of rows before the next: memory likes to be read in long rows.
+      int kc;
+      for (int pc = 0; pc < k; pc += kc) {
+        kc = Math.min(KC, k - pc);
+        Store store = Store.of(pc == 0, beta);
         FloatPacking.rowsOfA(
             a,
             aOffset + ic * aRowStride + pc * aColStride,

@@ -47,9 +47,10 @@ final class FloatGemvAlongK {
 
   /** Elements of y, at least {@link #ROWS}; {@code sums} has space for 16. */
   static void run(FloatGemvCall g, int first, int count, float[] sums) {
-    boolean two = count >= 2 * ROWS && spread(g.rowStride);
+    boolean two = count > ROWS && spread(g.rowStride);
     for (int i = 0, rows; i < count; i += rows) {
-      rows = two && count - i > ROWS ? 2 * ROWS : ROWS;
+      // Of fewer than 16 rows the two blocks share some: one block alone waits for its only chain.
+      rows = two && count - i > ROWS ? Math.min(count, 2 * ROWS) : ROWS;
       // The last rows overlap those before, of which nothing is stored again.
       int row = Math.min(i, count - rows);
       int start = g.aOffset + (first + row) * g.rowStride;
@@ -59,7 +60,7 @@ final class FloatGemvAlongK {
         if (rows == ROWS) {
           one(whole, g.a, start + p, g.rowStride, g.x, g.xOffset + p, sums);
         } else {
-          two(whole, g.a, start + p, g.rowStride, g.x, g.xOffset + p, sums);
+          two(whole, g.a, start + p, g.rowStride, rows - ROWS, g.x, g.xOffset + p, sums);
         }
         rest(kc - whole, rows, g, start + p + whole, p + whole, sums);
         g.store(p == 0, sums, i - row, first + i, rows - (i - row));
@@ -144,18 +145,18 @@ final class FloatGemvAlongK {
   }
 
   /**
-   * Sixteen chains: twice the same, written out, because C2 stops inlining in the middle of so many
-   * vector operations if they are in a method of their own. The store between the two is not needed
-   * by anyone but keeps C2 from loading both blocks first, for which 16 registers are not enough:
-   * 27 instead of 23 GB/s.
+   * Up to sixteen chains, of 8 rows and 8 rows {@code second} further on: twice the same, written
+   * out, because C2 stops inlining in the middle of so many vector operations if they are in a
+   * method of their own. The store between the two is not needed by anyone but keeps C2 from
+   * loading both blocks first, for which 16 registers are not enough: 27 instead of 23 GB/s.
    */
   private static void two(
-      int kc, float[] a, int start, int stride, float[] x, int xStart, float[] sums) {
+      int kc, float[] a, int start, int stride, int second, float[] x, int xStart, float[] sums) {
     int stride2 = 2 * stride;
     int stride3 = 3 * stride;
     int low0 = start;
     int high0 = start + 4 * stride - 4;
-    int low1 = start + 8 * stride;
+    int low1 = start + second * stride;
     int high1 = low1 + 4 * stride - 4;
     FloatVector s0 = FloatVector.zero(EIGHT);
     FloatVector s1 = FloatVector.zero(EIGHT);
@@ -238,9 +239,9 @@ final class FloatGemvAlongK {
               .reinterpretAsFloats()
               .blend(rightOdd1, ODD)
               .fma(FloatVector.broadcast(EIGHT, x[xStart + p + 3]), s1);
-      s1.intoArray(sums, ROWS);
+      s1.intoArray(sums, second);
     }
     s0.intoArray(sums, 0);
-    s1.intoArray(sums, ROWS);
+    s1.intoArray(sums, second);
   }
 }
