@@ -3,8 +3,10 @@ package dev.lanewise.kernels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lanewise.core.Philox;
+import dev.lanewise.kernels.internal.FloatFunctions;
 import dev.lanewise.kernels.internal.FloatProvider;
 import dev.lanewise.kernels.internal.FloatProviders;
+import dev.lanewise.kernels.internal.MathFunction;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -77,38 +79,73 @@ class FloatElementwiseTest {
       Arrays.fill(y, Float.NaN);
       float[] expected = y.clone();
       f.forward(n, x, 2, y, 3);
-      for (int i = 0; i < n; i++) {
-        float value = x[2 + i];
-        expected[3 + i] =
-            switch (f) {
-              case IDENTITY -> value;
-              case RELU -> FloatScalarProvider.relu(value);
-              case SIGMOID -> FloatScalarProvider.sigmoid(value);
-              case TANH -> FloatScalarProvider.tanh(value);
-            };
-      }
+      SCALAR.functions().forward(f, n, x, 2, expected, 3, alpha(f));
       assertSame(expected, y, f + " n=" + n);
 
       float[] dy = inputs(n + 5, 2);
       float[] dx = new float[n + 5];
       Arrays.fill(dx, Float.NaN);
       float[] expectedDx = dx.clone();
-      f.backward(n, y, 3, dy, 0, dx, 1);
-      for (int i = 0; i < n; i++) {
-        float out = y[3 + i];
-        expectedDx[1 + i] =
-            switch (f) {
-              case IDENTITY -> dy[i];
-              case RELU -> FloatScalarProvider.reluBackward(out, dy[i]);
-              case SIGMOID -> FloatScalarProvider.sigmoidBackward(out, dy[i]);
-              case TANH -> FloatScalarProvider.tanhBackward(out, dy[i]);
-            };
-      }
+      // any number: what is kept may be an input
+      f.backward(n, x, 2, dy, 0, dx, 1);
+      SCALAR.functions().backward(f, n, x, 2, dy, 0, expectedDx, 1, alpha(f));
       assertSame(expectedDx, dx, f + " backward n=" + n);
 
       f.forward(n, x, 2, x, 2);
       assertSame(Arrays.copyOfRange(y, 3, 3 + n), Arrays.copyOfRange(x, 2, 2 + n), f + " in place");
     }
+  }
+
+  private static float alpha(Activation f) {
+    return f == Activation.LEAKY_RELU ? 0.01f : 1;
+  }
+
+  @ParameterizedTest
+  @EnumSource(MathFunction.class)
+  void functionsAgreeWithScalarAndLeaveTheRestAlone(MathFunction f) {
+    for (int n : new int[] {0, 1, 3, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65, 1000}) {
+      float[] x = inputs(n + 5, 1);
+      float[] y = new float[n + 5];
+      Arrays.fill(y, Float.NaN);
+      float[] expected = y.clone();
+      FloatFunctions.map(f, n, x, 2, y, 3);
+      SCALAR.functions().map(f, n, x, 2, expected, 3);
+      assertSame(expected, y, f + " n=" + n);
+      FloatFunctions.map(f, n, x, 2, x, 2);
+      assertSame(Arrays.copyOfRange(y, 3, 3 + n), Arrays.copyOfRange(x, 2, 2 + n), f + " in place");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void bitsDoNotDependOnTheThreadsThatShareOut(Activation f) {
+    int n = (1 << 17) + 12345;
+    float[] x = inputs(n, 3);
+    float[] y = new float[n];
+    float[] expected = new float[n];
+    f.forward(n, x, 0, y, 0);
+    SCALAR.functions().forward(f, n, x, 0, expected, 0, alpha(f));
+    assertSame(expected, y, f + " forward");
+    f.backward(n, x, 0, y, 0, y, 0);
+    SCALAR.functions().backward(f, n, x, 0, expected, 0, expected, 0, alpha(f));
+    assertSame(expected, y, f + " backward");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Activation.class,
+      names = {"LEAKY_RELU", "ELU"})
+  void parametersAgreeWithScalar(Activation f) {
+    int n = 100;
+    float[] x = inputs(n, 1);
+    float[] y = new float[n];
+    float[] expected = new float[n];
+    f.forward(n, x, 0, y, 0, 0.3f);
+    SCALAR.functions().forward(f, n, x, 0, expected, 0, 0.3f);
+    assertSame(expected, y, f + " forward");
+    f.backward(n, y, 0, x, 0, y, 0, 0.3f);
+    SCALAR.functions().backward(f, n, expected, 0, x, 0, expected, 0, 0.3f);
+    assertSame(expected, y, f + " backward");
   }
 
   @ParameterizedTest

@@ -19,7 +19,13 @@ public final class Bounds {
   /**
    * Maximum error of an activation in ULP: the constant in {@link dev.lanewise.kernels.Activation}.
    */
-  public static final double ACTIVATION_ULPS = 3;
+  public static final double ACTIVATION_ULPS = 2;
+
+  /**
+   * Maximum error of an activation's gradient, likewise: in ULP of the gradient, or of the sum of
+   * its terms' magnitudes where they cancel.
+   */
+  public static final double GRADIENT_ULPS = 6;
 
   private Bounds() {}
 
@@ -77,6 +83,30 @@ public final class Bounds {
    */
   public static double ulps(double actual, BigDecimal exact) {
     return ulps(actual, exact, Math.ulp(exact.doubleValue()));
+  }
+
+  /**
+   * The error of a float in units in the last place of another number.
+   *
+   * @param actual the computed value
+   * @param exact the value it should have
+   * @param magnitude the number, 0 or more
+   * @return zero or more; infinity if actual is not finite
+   */
+  public static double ulps(float actual, BigDecimal exact, BigDecimal magnitude) {
+    return ulps(actual, exact, Math.ulp(magnitude.floatValue()));
+  }
+
+  /**
+   * The error of a double in units in the last place of another number.
+   *
+   * @param actual the computed value
+   * @param exact the value it should have
+   * @param magnitude the number, 0 or more
+   * @return zero or more; infinity if actual is not finite
+   */
+  public static double ulps(double actual, BigDecimal exact, BigDecimal magnitude) {
+    return ulps(actual, exact, Math.ulp(magnitude.doubleValue()));
   }
 
   private static double ulps(double actual, BigDecimal exact, double ulp) {

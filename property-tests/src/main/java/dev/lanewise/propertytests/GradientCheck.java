@@ -4,7 +4,6 @@ import dev.lanewise.core.DoubleMatrix;
 import dev.lanewise.kernels.Activation;
 import dev.lanewise.nn.f64.Dataset;
 import dev.lanewise.nn.f64.Network;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -13,8 +12,8 @@ import java.util.List;
  * parameter at a time: g = (8 (L(+h) - L(-h)) - (L(+2h) - L(-2h))) / 12 h, whose own error is of
  * order h^4 (M. Abramowitz, I. Stegun, "Handbook of Mathematical Functions", 1964, 25.3.6).
  *
- * <p>A parameter whose steps switch a ReLU on or off has no derivative to compare with, and is
- * skipped.
+ * <p>A parameter whose steps take a unit across a kink of its activation has no derivative to
+ * compare with, and is skipped.
  */
 public final class GradientCheck {
   // With h = 10^-4 what is cut off and what is rounded are both near 10^-12 for a loss near 1.
@@ -35,7 +34,7 @@ public final class GradientCheck {
 
   private final Network network;
   private final Dataset data;
-  private final int[] reluLayers;
+  private final List<NetworkCase.Layer> layers;
 
   private BitSet pattern;
   private int checked;
@@ -43,10 +42,23 @@ public final class GradientCheck {
   private double worst;
   private String where = "nowhere";
 
-  private GradientCheck(Network network, Dataset data, int[] reluLayers) {
+  private GradientCheck(Network network, Dataset data, List<NetworkCase.Layer> layers) {
     this.network = network;
     this.data = data;
-    this.reluLayers = reluLayers;
+    this.layers = layers;
+  }
+
+  /**
+   * Whether an activation has points where its first or second derivative jumps.
+   *
+   * @param f the activation
+   * @return whether it has
+   */
+  public static boolean kinked(Activation f) {
+    return switch (f) {
+      case RELU, LEAKY_RELU, ELU, SELU, HARD_SIGMOID, HARD_SWISH -> true;
+      default -> false;
+    };
   }
 
   /**
@@ -56,20 +68,12 @@ public final class GradientCheck {
    * @return what was found
    */
   public static Result run(NetworkCase g) {
-    List<NetworkCase.Layer> layers = g.layers();
-    int[] reluLayers = new int[layers.size()];
-    int count = 0;
-    for (int l = 1; l <= layers.size(); l++) {
-      if (layers.get(l - 1).activation() == Activation.RELU) {
-        reluLayers[count++] = l;
-      }
-    }
-    return new GradientCheck(g.network(), g.data(), Arrays.copyOf(reluLayers, count)).run();
+    return new GradientCheck(g.network(), g.data(), g.layers()).run();
   }
 
   private Result run() {
     network.lossAndGradient(data);
-    pattern = reluPattern();
+    pattern = pieces();
     int depth = network.depth();
     DoubleMatrix[] weights = new DoubleMatrix[depth + 1];
     DoubleMatrix[] biases = new DoubleMatrix[depth + 1];
@@ -109,7 +113,7 @@ public final class GradientCheck {
     }
   }
 
-  /** The difference quotient, or NaN if one of the steps switches a ReLU. */
+  /** The difference quotient, or NaN if one of the steps crosses a kink. */
   private double difference(DoubleMatrix parameters, int i, int j) {
     double value = parameters.get(i, j);
     double[] loss = new double[5];
@@ -118,7 +122,7 @@ public final class GradientCheck {
       if (step != 0) {
         parameters.set(i, j, value + step * STEP);
         loss[step + 2] = network.lossAndGradient(data);
-        smooth &= reluPattern().equals(pattern);
+        smooth &= pieces().equals(pattern);
       }
     }
     parameters.set(i, j, value);
@@ -128,18 +132,25 @@ public final class GradientCheck {
     return (8 * (loss[3] - loss[1]) - (loss[4] - loss[0])) / (12 * STEP);
   }
 
-  /** Which ReLUs are on, for all layers and samples of the last forward pass. */
-  private BitSet reluPattern() {
-    BitSet on = new BitSet();
+  /** On which side of its kinks each unit is, for all layers and samples of the last pass. */
+  private BitSet pieces() {
+    BitSet pieces = new BitSet();
     int index = 0;
-    for (int l : reluLayers) {
+    for (int l = 1; l <= layers.size(); l++) {
+      Activation f = layers.get(l - 1).activation();
+      if (!kinked(f)) {
+        continue;
+      }
+      double upper = f == Activation.HARD_SIGMOID ? 1 : f == Activation.HARD_SWISH ? 3 : 0;
       DoubleMatrix a = network.activation(l);
       for (int i = 0; i < a.rows(); i++) {
         for (int j = 0; j < a.cols(); j++) {
-          on.set(index++, a.get(i, j) > 0);
+          double y = a.get(i, j);
+          pieces.set(index++, f == Activation.HARD_SWISH ? y != 0 : y > 0);
+          pieces.set(index++, y >= upper);
         }
       }
     }
-    return on;
+    return pieces;
   }
 }

@@ -14,8 +14,27 @@ class FloatActivationTest {
   private static final float NAN = Float.NaN;
   private static final float INFINITY = Float.POSITIVE_INFINITY;
 
+  private static final Activation[] UNBOUNDED = {
+    Activation.LEAKY_RELU,
+    Activation.ELU,
+    Activation.SELU,
+    Activation.SOFTPLUS,
+    Activation.GELU,
+    Activation.GELU_TANH,
+    Activation.SILU,
+    Activation.MISH,
+    Activation.HARD_SWISH
+  };
+  private static final Activation[] SWISHES = {
+    Activation.GELU, Activation.GELU_TANH, Activation.SILU, Activation.MISH
+  };
+
   private static double limit(Activation f) {
     return f == Activation.IDENTITY || f == Activation.RELU ? 0 : Bounds.ACTIVATION_ULPS;
+  }
+
+  private static double gradientLimit(Activation f) {
+    return f == Activation.IDENTITY || f == Activation.RELU ? 0 : Bounds.GRADIENT_ULPS;
   }
 
   @Property(tries = 500)
@@ -43,16 +62,17 @@ class FloatActivationTest {
   @Property(tries = 500)
   void backwardIsWithinItsBound(
       @ForAll Activation f, @ForAll(supplier = VectorCase.Any.class) VectorCase v) {
-    // Outputs that the forward pass can give. Gradients are moderate: a product that passes through
-    // the subnormal numbers on its way keeps no bound.
-    boolean saturates = f == Activation.SIGMOID || f == Activation.TANH;
+    // What the forward pass can be given or give. Gradients are moderate: a product that passes
+    // through the subnormal numbers on its way keeps no bound.
     float[] y = FloatVectors.of(v, v.xOffset());
-    if (saturates) {
+    if (f != Activation.IDENTITY && f != Activation.RELU) {
       for (int i = v.xOffset(); i < v.xOffset() + v.n(); i++) {
         y[i] = y[i] > 40 ? 40 : y[i] < -40 ? -40 : Math.abs(y[i]) < 1e-10f ? 0 : y[i];
       }
     }
-    f.forward(v.n(), y, v.xOffset(), y, v.xOffset());
+    if (f.keeps() == Activation.Kept.OUTPUT) {
+      f.forward(v.n(), y, v.xOffset(), y, v.xOffset());
+    }
     float[] dy = FloatVectors.random(v.n() + 3, v.seed());
     float[] yBefore = y.clone();
     float[] dyBefore = dy.clone();
@@ -66,9 +86,12 @@ class FloatActivationTest {
       float kept = y[v.xOffset() + i];
       float gradient = dy[3 + i];
       double ulps =
-          Bounds.ulps(dx[v.yOffset() + i], ReferenceActivation.backward(f, kept, gradient));
+          Bounds.ulps(
+              dx[v.yOffset() + i],
+              ReferenceActivation.backward(f, kept, gradient),
+              ReferenceActivation.backwardMagnitude(f, kept, gradient));
       assertTrue(
-          ulps <= limit(f),
+          ulps <= gradientLimit(f),
           () -> f + "'(y = " + kept + ") * " + gradient + " is off by " + ulps + " ULP");
     }
   }
@@ -127,6 +150,20 @@ class FloatActivationTest {
     assertForward(Activation.SIGMOID, -INFINITY, 0f);
     assertForward(Activation.TANH, INFINITY, 1f);
     assertForward(Activation.TANH, -INFINITY, -1f);
+    assertForward(Activation.LEAKY_RELU, -INFINITY, -INFINITY);
+    assertForward(Activation.ELU, -INFINITY, -1f);
+    assertForward(Activation.HARD_SIGMOID, -INFINITY, 0f);
+    assertForward(Activation.HARD_SIGMOID, INFINITY, 1f);
+    assertForward(Activation.SOFTPLUS, -INFINITY, 0f);
+    assertForward(Activation.SOFTSIGN, -INFINITY, -1f);
+    assertForward(Activation.SOFTSIGN, INFINITY, 1f);
+    assertForward(Activation.HARD_SWISH, -INFINITY, 0f);
+    for (Activation f : UNBOUNDED) {
+      assertForward(f, INFINITY, INFINITY);
+    }
+    for (Activation f : SWISHES) {
+      assertForward(f, -INFINITY, -0.0f);
+    }
   }
 
   @Example
@@ -143,7 +180,18 @@ class FloatActivationTest {
     assertForward(Activation.TANH, -0.0f, -0.0f);
     assertForward(Activation.TANH, 0.0f, 0.0f);
     assertForward(Activation.SIGMOID, -0.0f, 0.5f);
-    assertForward(Activation.IDENTITY, -0.0f, -0.0f);
+    assertForward(Activation.SOFTPLUS, -1e30f, 0.0f);
+    for (Activation f : Activation.values()) {
+      boolean keepsSign =
+          f != Activation.RELU
+              && f != Activation.SIGMOID
+              && f != Activation.HARD_SIGMOID
+              && f != Activation.SOFTPLUS;
+      if (keepsSign) {
+        assertForward(f, -0.0f, -0.0f);
+        assertForward(f, 0.0f, 0.0f);
+      }
+    }
   }
 
   private static void assertBackward(Activation f, float y, float dy, float expected) {
@@ -158,9 +206,16 @@ class FloatActivationTest {
   }
 
   @Example
-  void theGradientAtTheKinkIsZero() {
+  void theGradientAtKinksIsAsDocumented() {
     assertBackward(Activation.RELU, 0.0f, 7f, 0f);
     assertBackward(Activation.RELU, Float.MIN_VALUE, 7f, 7f);
+    assertBackward(Activation.LEAKY_RELU, 0.0f, 8f, 8 * 0.01f);
+    assertBackward(Activation.ELU, 0.0f, 8f, 8f);
+    assertBackward(Activation.HARD_SIGMOID, 0.0f, 6f, 0f);
+    assertBackward(Activation.HARD_SIGMOID, 0.5f, 6f, 1f);
+    assertBackward(Activation.HARD_SIGMOID, 1.0f, 6f, 0f);
+    assertBackward(Activation.HARD_SWISH, -3.0f, 6f, 0f);
+    assertBackward(Activation.HARD_SWISH, 3.0f, 6f, 6f);
   }
 
   @Example
@@ -186,6 +241,11 @@ class FloatActivationTest {
       assertThrows(IndexOutOfBoundsException.class, () -> f.backward(8, x, 1, x, 0, y, 0));
       assertThrows(IndexOutOfBoundsException.class, () -> f.backward(8, x, 0, x, 1, y, 0));
       assertThrows(IndexOutOfBoundsException.class, () -> f.backward(8, x, 0, x, 0, y, 1));
+      Bits.requireUntouched("y", before, y);
+      float bad = f.hasAlpha() ? 0 : 1;
+      assertThrows(IllegalArgumentException.class, () -> f.forward(8, x, 0, y, 0, bad));
+      assertThrows(IllegalArgumentException.class, () -> f.forward(8, x, 0, y, 0, NAN));
+      assertThrows(IllegalArgumentException.class, () -> f.backward(8, x, 0, x, 0, y, 0, bad));
       Bits.requireUntouched("y", before, y);
     }
   }

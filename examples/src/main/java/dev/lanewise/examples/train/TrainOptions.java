@@ -2,6 +2,8 @@ package dev.lanewise.examples.train;
 
 import dev.lanewise.kernels.Activation;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Locale;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.ITypeConverter;
@@ -24,7 +26,8 @@ final class TrainOptions {
       paramLabel = "NAME",
       defaultValue = "relu",
       converter = ActivationConverter.class,
-      description = "Of the hidden layers: relu, sigmoid or tanh (default: ${DEFAULT-VALUE}).")
+      completionCandidates = ActivationNames.class,
+      description = "Of the hidden layers: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   Activation activation;
 
   @Option(
@@ -150,17 +153,29 @@ final class TrainOptions {
     }
   }
 
+  /** The activations, as users write them: leaky-relu and the like. */
+  static final class ActivationNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Activation.values()).map(ActivationNames::of).iterator();
+    }
+
+    static String of(Activation activation) {
+      return activation.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
   /** An activation that a hidden layer can have. */
   static final class ActivationConverter implements ITypeConverter<Activation> {
     @Override
     public Activation convert(String value) {
-      return switch (value.toLowerCase(Locale.ROOT)) {
-        case "relu" -> Activation.RELU;
-        case "sigmoid" -> Activation.SIGMOID;
-        case "tanh" -> Activation.TANH;
-        default ->
-            throw new TypeConversionException("'" + value + "' is neither relu, sigmoid nor tanh");
-      };
+      for (Activation activation : Activation.values()) {
+        if (ActivationNames.of(activation).equalsIgnoreCase(value.replace('_', '-'))) {
+          return activation;
+        }
+      }
+      throw new TypeConversionException(
+          "'" + value + "' is none of " + String.join(", ", new ActivationNames()));
     }
   }
 

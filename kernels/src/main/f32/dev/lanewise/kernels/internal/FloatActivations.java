@@ -16,18 +16,14 @@ public final class FloatActivations {
    * @param xOffset index of its first element
    * @param y output
    * @param yOffset index of its first element
+   * @param alpha the function's parameter
    */
-  public static void forward(Activation f, int n, float[] x, int xOffset, float[] y, int yOffset) {
+  public static void forward(
+      Activation f, int n, float[] x, int xOffset, float[] y, int yOffset, float alpha) {
     Check.size("n", n);
     Check.span("x", x.length, xOffset, n);
     Check.span("y", y.length, yOffset, n);
-    FloatProvider provider = FloatProviders.elementwise();
-    switch (f) {
-      case IDENTITY -> System.arraycopy(x, xOffset, y, yOffset, n);
-      case RELU -> provider.relu(n, x, xOffset, y, yOffset);
-      case SIGMOID -> provider.sigmoid(n, x, xOffset, y, yOffset);
-      case TANH -> provider.tanh(n, x, xOffset, y, yOffset);
-    }
+    FloatElementwiseCall.forward(f, n, x, xOffset, y, yOffset, alpha);
   }
 
   /**
@@ -35,32 +31,46 @@ public final class FloatActivations {
    *
    * @param f the function
    * @param n number of elements
-   * @param y the forward pass's output
-   * @param yOffset index of its first element
+   * @param kept the forward pass's input or output
+   * @param keptOffset index of its first element
    * @param dy gradient of the output
    * @param dyOffset index of its first element
    * @param dx gradient of the input
    * @param dxOffset index of its first element
+   * @param alpha the function's parameter
    */
   public static void backward(
       Activation f,
       int n,
-      float[] y,
-      int yOffset,
+      float[] kept,
+      int keptOffset,
       float[] dy,
       int dyOffset,
       float[] dx,
-      int dxOffset) {
+      int dxOffset,
+      float alpha) {
     Check.size("n", n);
-    Check.span("y", y.length, yOffset, n);
+    Check.span("kept", kept.length, keptOffset, n);
     Check.span("dy", dy.length, dyOffset, n);
     Check.span("dx", dx.length, dxOffset, n);
-    FloatProvider provider = FloatProviders.elementwise();
-    switch (f) {
-      case IDENTITY -> System.arraycopy(dy, dyOffset, dx, dxOffset, n);
-      case RELU -> provider.reluBackward(n, y, yOffset, dy, dyOffset, dx, dxOffset);
-      case SIGMOID -> provider.sigmoidBackward(n, y, yOffset, dy, dyOffset, dx, dxOffset);
-      case TANH -> provider.tanhBackward(n, y, yOffset, dy, dyOffset, dx, dxOffset);
+    FloatElementwiseCall.backward(f, n, kept, keptOffset, dy, dyOffset, dx, dxOffset, alpha);
+  }
+
+  /**
+   * Requires a parameter that the function has and that keeps its output's sign.
+   *
+   * @param f the function
+   * @param alpha the parameter
+   * @return the parameter
+   */
+  public static float requireAlpha(Activation f, float alpha) {
+    if (!f.hasAlpha()) {
+      throw new IllegalArgumentException("alpha = " + alpha + ", but " + f + " has no parameter");
     }
+    if (!(alpha > 0 && alpha < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "alpha = " + alpha + ", but must be greater than 0 and finite");
+    }
+    return alpha;
   }
 }

@@ -84,79 +84,11 @@ public interface FloatProvider {
   FloatBlasKernels blas();
 
   /**
-   * y = max(x, 0).
+   * The kernels for functions of one element.
    *
-   * @param n number of elements
-   * @param x input
-   * @param xOffset index of its first element
-   * @param y output, may be x
-   * @param yOffset index of its first element
+   * @return the same at every call
    */
-  void relu(int n, float[] x, int xOffset, float[] y, int yOffset);
-
-  /**
-   * dx = y &lt;= 0 ? 0 : dy.
-   *
-   * @param n number of elements
-   * @param y the forward pass's output
-   * @param yOffset index of its first element
-   * @param dy gradient of the output
-   * @param dyOffset index of its first element
-   * @param dx gradient of the input, may be dy
-   * @param dxOffset index of its first element
-   */
-  void reluBackward(
-      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset);
-
-  /**
-   * y = 1 / (1 + e^-x).
-   *
-   * @param n number of elements
-   * @param x input
-   * @param xOffset index of its first element
-   * @param y output, may be x
-   * @param yOffset index of its first element
-   */
-  void sigmoid(int n, float[] x, int xOffset, float[] y, int yOffset);
-
-  /**
-   * dx = dy * (y * (1 - y)).
-   *
-   * @param n number of elements
-   * @param y the forward pass's output
-   * @param yOffset index of its first element
-   * @param dy gradient of the output
-   * @param dyOffset index of its first element
-   * @param dx gradient of the input, may be dy
-   * @param dxOffset index of its first element
-   */
-  void sigmoidBackward(
-      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset);
-
-  /**
-   * y = tanh x.
-   *
-   * @param n number of elements
-   * @param x input
-   * @param xOffset index of its first element
-   * @param y output, may be x
-   * @param yOffset index of its first element
-   */
-  void tanh(int n, float[] x, int xOffset, float[] y, int yOffset);
-
-  /**
-   * dx = dy * fma(-y, y, 1).
-   *
-   * @param n number of elements
-   * @param y the forward pass's output
-   * @param yOffset index of its first element
-   * @param dy gradient of the output
-   * @param dyOffset index of its first element
-   * @param dx gradient of the input, may be dy
-   * @param dxOffset index of its first element
-   */
-  void tanhBackward(
-      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset);
+  FloatElementwiseKernels functions();
 
   /**
    * The maximum of a row; NaN if there is one.

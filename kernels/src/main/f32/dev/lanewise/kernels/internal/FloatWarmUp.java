@@ -6,10 +6,12 @@ import static dev.lanewise.kernels.internal.gemm.GemmPath.PACKED;
 import static dev.lanewise.kernels.internal.gemm.GemmPath.SWAPPED;
 
 import dev.lanewise.core.Workers;
+import dev.lanewise.kernels.Activation;
 import dev.lanewise.kernels.internal.blas.FloatGemvCall;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmPath;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 
@@ -164,17 +166,23 @@ final class FloatWarmUp {
 
   /** Everything that goes element by element. */
   List<ObjIntConsumer<FloatProvider>> elementwise() {
-    return List.of(
-        (p, run) -> p.relu(elements(run), x, 0, y, 0),
-        (p, run) -> p.reluBackward(elements(run), x, 0, x, 0, y, 0),
-        (p, run) -> p.sigmoid(elements(run), x, 0, y, 0),
-        (p, run) -> p.sigmoidBackward(elements(run), x, 0, x, 0, y, 0),
-        (p, run) -> p.tanh(elements(run), x, 0, y, 0),
-        (p, run) -> p.tanhBackward(elements(run), x, 0, x, 0, y, 0),
-        (p, run) -> p.max(elements(run), x, 0),
-        (p, run) -> p.expSum(elements(run), x, 0, 0, y, 0),
-        (p, run) -> p.add(elements(run), x, 0, y, 0),
-        (p, run) -> p.sgd(elements(run), y, 0, x, 0, z, 0, 1, 0),
-        (p, run) -> p.adam(elements(run), y, 0, x, 0, z, 0, z, 0, 0, 0, 1, 1, 1));
+    List<ObjIntConsumer<FloatProvider>> kernels =
+        new ArrayList<>(
+            List.of(
+                (p, run) -> p.max(elements(run), x, 0),
+                (p, run) -> p.expSum(elements(run), x, 0, 0, y, 0),
+                (p, run) -> p.add(elements(run), x, 0, y, 0),
+                (p, run) -> p.sgd(elements(run), y, 0, x, 0, z, 0, 1, 0),
+                (p, run) -> p.adam(elements(run), y, 0, x, 0, z, 0, z, 0, 0, 0, 1, 1, 1)));
+    for (Activation f : Activation.values()) {
+      if (f != Activation.IDENTITY) { // a copy, which has nothing to win
+        kernels.add((p, run) -> p.functions().forward(f, elements(run), x, 0, y, 0, 1));
+        kernels.add((p, run) -> p.functions().backward(f, elements(run), x, 0, x, 0, y, 0, 1));
+      }
+    }
+    for (MathFunction f : MathFunction.values()) {
+      kernels.add((p, run) -> p.functions().map(f, elements(run), x, 0, y, 0));
+    }
+    return kernels;
   }
 }

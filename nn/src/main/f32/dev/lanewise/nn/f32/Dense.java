@@ -20,7 +20,8 @@ final class Dense {
   final int w;
   final int b;
 
-  float[] y = {}; // (m, n): f(Z), all that the backward pass needs of Z
+  float[] y = {}; // (m, n): f(Z)
+  float[] z = {}; // (m, n): Z, where the backward pass needs it and not f(Z)
   float[] dy = {}; // (m, n): gradient of Y, then of Z
 
   /** A layer whose parameters start at {@code offset}. */
@@ -52,17 +53,25 @@ final class Dense {
   /** Makes room for m samples. */
   void reserve(int m) {
     y = Buffers.reserve("the output of a layer", y, m, outputs);
+    if (keepsZ()) {
+      z = Buffers.reserve("the input of an activation", z, m, outputs);
+    }
     dy = Buffers.reserve("the gradient of a layer's output", dy, m, outputs);
+  }
+
+  private boolean keepsZ() {
+    return activation.keeps() == Activation.Kept.INPUT;
   }
 
   /** Y = f(X W^T + b) for X (m, k). */
   void forward(int m, float[] x, float[] parameters) {
     int n = outputs;
     int k = inputs;
+    float[] sum = keepsZ() ? z : y;
     // Z (m, n) = X (m, k) W^T (k, n)
-    Blas.sgemm(Transpose.NO, Transpose.YES, m, n, k, 1, x, 0, k, parameters, w, k, 0, y, 0, n);
-    Bias.add(m, n, y, 0, n, parameters, b);
-    activation.forward(m * n, y, 0, y, 0);
+    Blas.sgemm(Transpose.NO, Transpose.YES, m, n, k, 1, x, 0, k, parameters, w, k, 0, sum, 0, n);
+    Bias.add(m, n, sum, 0, n, parameters, b);
+    activation.forward(m * n, sum, 0, y, 0);
   }
 
   /**
@@ -74,7 +83,7 @@ final class Dense {
     int n = outputs;
     int k = inputs;
     // dZ = f'(Z) dY, element by element, in place
-    activation.backward(m * n, y, 0, dy, 0, dy, 0);
+    activation.backward(m * n, keepsZ() ? z : y, 0, dy, 0, dy, 0);
     // dW (n, k) = dZ^T (n, m) X (m, k)
     Blas.sgemm(Transpose.YES, Transpose.NO, n, k, m, 1, dy, 0, n, x, 0, k, 0, gradients, w, k);
     // db (n) = the sum of dZ's rows

@@ -20,8 +20,8 @@ public final class NetworkBuilder {
   }
 
   /**
-   * Adds a layer, initialised by {@link Initializer#HE} for ReLU and {@link Initializer#XAVIER}
-   * otherwise.
+   * Adds a layer, initialised by {@link Initializer#HE} for ReLU and what is like it, and by {@link
+   * Initializer#XAVIER} for the identity and what is like a sigmoid.
    *
    * @param outputs its neurons, at least 1
    * @param activation its activation
@@ -29,8 +29,14 @@ public final class NetworkBuilder {
    * @throws IllegalArgumentException if outputs is less than 1 or no array can hold the parameters
    */
   public NetworkBuilder dense(int outputs, Activation activation) {
+    Objects.requireNonNull(activation, () -> "activation of layer " + (layers.size() + 1));
     return dense(
-        outputs, activation, activation == Activation.RELU ? Initializer.HE : Initializer.XAVIER);
+        outputs,
+        activation,
+        switch (activation) {
+          case IDENTITY, SIGMOID, HARD_SIGMOID, TANH, SOFTSIGN -> Initializer.XAVIER;
+          default -> Initializer.HE;
+        });
   }
 
   /**

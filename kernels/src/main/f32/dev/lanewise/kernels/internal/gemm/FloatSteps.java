@@ -4,7 +4,6 @@ import dev.lanewise.core.Check;
 import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.core.ScratchPool;
 import dev.lanewise.kernels.Activation;
-import dev.lanewise.kernels.internal.FloatActivations;
 import dev.lanewise.kernels.internal.FloatProvider;
 import dev.lanewise.kernels.internal.FloatProviders;
 
@@ -169,7 +168,7 @@ public record FloatSteps(
       }
       keep(scratch, preActivation, exchanged, row + i, col, cols, c, at);
       if (activation != Activation.IDENTITY) {
-        FloatActivations.forward(activation, cols, c, at, c, at);
+        activation.forward(cols, c, at, c, at);
       }
       keep(scratch, activated, exchanged, row + i, col, cols, c, at);
       if (residual != null) {

@@ -1,11 +1,13 @@
 package dev.lanewise.kernels.internal.scalar;
 
 import dev.lanewise.core.Workers;
+import dev.lanewise.kernels.internal.FloatElementwiseKernels;
 import dev.lanewise.kernels.internal.FloatProvider;
 import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;
+import dev.lanewise.kernels.internal.scalar.elementwise.FloatScalarElementwise;
 import java.util.Arrays;
 
 /**
@@ -17,6 +19,7 @@ public class FloatScalarProvider implements FloatProvider {
 
   private final FloatScalarGemm gemm = new FloatScalarGemm();
   private final FloatScalarBlas blas = new FloatScalarBlas();
+  private final FloatElementwiseKernels functions = new FloatScalarElementwise();
 
   /** Makes the provider. */
   public FloatScalarProvider() {}
@@ -67,48 +70,8 @@ public class FloatScalarProvider implements FloatProvider {
   }
 
   @Override
-  public void relu(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] = relu(x[xOffset + i]);
-    }
-  }
-
-  @Override
-  public void reluBackward(
-      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
-    for (int i = 0; i < n; i++) {
-      dx[dxOffset + i] = reluBackward(y[yOffset + i], dy[dyOffset + i]);
-    }
-  }
-
-  @Override
-  public void sigmoid(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] = sigmoid(x[xOffset + i]);
-    }
-  }
-
-  @Override
-  public void sigmoidBackward(
-      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
-    for (int i = 0; i < n; i++) {
-      dx[dxOffset + i] = sigmoidBackward(y[yOffset + i], dy[dyOffset + i]);
-    }
-  }
-
-  @Override
-  public void tanh(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] = tanh(x[xOffset + i]);
-    }
-  }
-
-  @Override
-  public void tanhBackward(
-      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
-    for (int i = 0; i < n; i++) {
-      dx[dxOffset + i] = tanhBackward(y[yOffset + i], dy[dyOffset + i]);
-    }
+  public FloatElementwiseKernels functions() {
+    return functions;
   }
 
   @Override
@@ -187,75 +150,5 @@ public class FloatScalarProvider implements FloatProvider {
       float root = (float) Math.sqrt(second);
       w[wOffset + i] -= stepRate * first / Math.fma(root, rootCorrection, epsilon);
     }
-  }
-
-  /**
-   * The rectifier.
-   *
-   * @param x input
-   * @return x where x &gt; 0, +0 where x &lt;= 0, NaN for NaN
-   */
-  public static float relu(float x) {
-    return x <= 0 ? 0 : x;
-  }
-
-  /**
-   * The rectifier's gradient, 0 at the kink.
-   *
-   * @param y output of {@link #relu}
-   * @param dy gradient of y
-   * @return gradient of x
-   */
-  public static float reluBackward(float y, float dy) {
-    return y <= 0 ? 0 : dy;
-  }
-
-  /**
-   * The logistic function, through e^-|x|, which never overflows.
-   *
-   * @param x input
-   * @return 1 / (1 + e^-x)
-   */
-  public static float sigmoid(float x) {
-    float e = FloatExp.exp(-Math.abs(x));
-    float numerator = x < 0 ? e : 1;
-    return numerator / (1 + e);
-  }
-
-  /**
-   * The logistic function's gradient.
-   *
-   * @param y output of {@link #sigmoid}
-   * @param dy gradient of y
-   * @return gradient of x
-   */
-  public static float sigmoidBackward(float y, float dy) {
-    return dy * (y * (1 - y));
-  }
-
-  /** From here on tanh rounds to 1. */
-  public static final float TANH_SATURATION = 20;
-
-  /**
-   * The hyperbolic tangent: with q = e^2|x| - 1 it is q / (q + 2), signed.
-   *
-   * @param x input
-   * @return tanh x
-   */
-  public static float tanh(float x) {
-    float magnitude = Math.min(Math.abs(x), TANH_SATURATION);
-    float q = FloatExp.expm1(magnitude + magnitude);
-    return Math.copySign(q / (q + 2), x);
-  }
-
-  /**
-   * The hyperbolic tangent's gradient.
-   *
-   * @param y output of {@link #tanh}
-   * @param dy gradient of y
-   * @return gradient of x
-   */
-  public static float tanhBackward(float y, float dy) {
-    return dy * Math.fma(-y, y, 1);
   }
 }

@@ -3,6 +3,7 @@ package dev.lanewise.kernels.internal.simd;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 
+import dev.lanewise.kernels.internal.FloatElementwiseKernels;
 import dev.lanewise.kernels.internal.FloatProvider;
 import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
@@ -12,11 +13,11 @@ import dev.lanewise.kernels.internal.gemm.GemmBlock;
 import dev.lanewise.kernels.internal.scalar.FloatExp;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import dev.lanewise.kernels.internal.simd.blas.FloatSimdBlas;
+import dev.lanewise.kernels.internal.simd.elementwise.FloatSimdElementwise;
 import dev.lanewise.kernels.internal.simd.gemm.FloatGemmDriver;
 import dev.lanewise.kernels.internal.simd.gemm.FloatSmallGemm;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -26,6 +27,7 @@ import jdk.incubator.vector.VectorOperators;
 public final class FloatSimdProvider implements FloatProvider {
   private final FloatGemmDriver gemm = new FloatGemmDriver();
   private final FloatBlasKernels blas = new FloatSimdBlas();
+  private final FloatElementwiseKernels functions = new FloatSimdElementwise();
 
   // Takes what is left of a row after its whole vectors.
   private final FloatScalarProvider rest = new FloatScalarProvider();
@@ -95,78 +97,8 @@ public final class FloatSimdProvider implements FloatProvider {
   }
 
   @Override
-  public void relu(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    FloatVector zero = FloatVector.zero(SPECIES);
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector v = load(x, xOffset + i);
-      v.blend(zero, v.compare(VectorOperators.LE, zero)).intoArray(y, yOffset + i);
-    }
-    rest.relu(n - i, x, xOffset + i, y, yOffset + i);
-  }
-
-  @Override
-  public void reluBackward(
-      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
-    FloatVector zero = FloatVector.zero(SPECIES);
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      VectorMask<Float> off = load(y, yOffset + i).compare(VectorOperators.LE, zero);
-      load(dy, dyOffset + i).blend(zero, off).intoArray(dx, dxOffset + i);
-    }
-    rest.reluBackward(n - i, y, yOffset + i, dy, dyOffset + i, dx, dxOffset + i);
-  }
-
-  @Override
-  public void sigmoid(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector v = load(x, xOffset + i);
-      FloatVector e = FloatVectorExp.exp(v.abs().neg());
-      FloatVector numerator = one.blend(e, v.compare(VectorOperators.LT, 0));
-      numerator.div(one.add(e)).intoArray(y, yOffset + i);
-    }
-    rest.sigmoid(n - i, x, xOffset + i, y, yOffset + i);
-  }
-
-  @Override
-  public void sigmoidBackward(
-      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector v = load(y, yOffset + i);
-      load(dy, dyOffset + i).mul(v.mul(one.sub(v))).intoArray(dx, dxOffset + i);
-    }
-    rest.sigmoidBackward(n - i, y, yOffset + i, dy, dyOffset + i, dx, dxOffset + i);
-  }
-
-  @Override
-  public void tanh(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector v = load(x, xOffset + i);
-      FloatVector magnitude = v.abs().min(FloatScalarProvider.TANH_SATURATION);
-      FloatVector q = FloatVectorExp.expm1(magnitude.add(magnitude));
-      FloatVector t = q.div(q.add(2));
-      // t is not negative, so negating it where x is negative copies the sign; -0 is told by its
-      // bit
-      t.blend(t.neg(), v.test(VectorOperators.IS_NEGATIVE)).intoArray(y, yOffset + i);
-    }
-    rest.tanh(n - i, x, xOffset + i, y, yOffset + i);
-  }
-
-  @Override
-  public void tanhBackward(
-      int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector v = load(y, yOffset + i);
-      load(dy, dyOffset + i).mul(v.neg().fma(v, one)).intoArray(dx, dxOffset + i);
-    }
-    rest.tanhBackward(n - i, y, yOffset + i, dy, dyOffset + i, dx, dxOffset + i);
+  public FloatElementwiseKernels functions() {
+    return functions;
   }
 
   @Override

@@ -1,0 +1,25 @@
+package dev.lanewise.kernels.internal;
+
+import dev.lanewise.core.Check;
+
+/** Checks the arguments of {@link dev.lanewise.kernels.Elementwise}. */
+public final class FloatFunctions {
+  private FloatFunctions() {}
+
+  /**
+   * y = f(x).
+   *
+   * @param f the function
+   * @param n number of elements
+   * @param x input
+   * @param xOffset index of its first element
+   * @param y output
+   * @param yOffset index of its first element
+   */
+  public static void map(MathFunction f, int n, float[] x, int xOffset, float[] y, int yOffset) {
+    Check.size("n", n);
+    Check.span("x", x.length, xOffset, n);
+    Check.span("y", y.length, yOffset, n);
+    FloatElementwiseCall.map(f, n, x, xOffset, y, yOffset);
+  }
+}
