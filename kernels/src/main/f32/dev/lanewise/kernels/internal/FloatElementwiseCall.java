@@ -30,7 +30,7 @@ final class FloatElementwiseCall implements Workers.Task {
   private FloatElementwiseCall() {}
 
   static void map(MathFunction f, int n, float[] x, int xOffset, float[] y, int yOffset) {
-    FloatElementwiseKernels kernels = FloatProviders.elementwise().functions();
+    FloatElementwiseKernels kernels = FloatProviders.functions();
     if (n < SHARED) {
       kernels.map(f, n, x, xOffset, y, yOffset);
       return;
@@ -42,7 +42,7 @@ final class FloatElementwiseCall implements Workers.Task {
 
   static void forward(
       Activation f, int n, float[] x, int xOffset, float[] y, int yOffset, float alpha) {
-    FloatElementwiseKernels kernels = FloatProviders.elementwise().functions();
+    FloatElementwiseKernels kernels = FloatProviders.functions();
     if (n < SHARED) {
       kernels.forward(f, n, x, xOffset, y, yOffset, alpha);
       return;
@@ -63,7 +63,7 @@ final class FloatElementwiseCall implements Workers.Task {
       float[] dx,
       int dxOffset,
       float alpha) {
-    FloatElementwiseKernels kernels = FloatProviders.elementwise().functions();
+    FloatElementwiseKernels kernels = FloatProviders.functions();
     if (n < SHARED) {
       kernels.backward(f, n, kept, keptOffset, dy, dyOffset, dx, dxOffset, alpha);
       return;

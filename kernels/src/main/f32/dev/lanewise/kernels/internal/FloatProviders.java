@@ -1,9 +1,12 @@
 package dev.lanewise.kernels.internal;
 
+import dev.lanewise.kernels.Activation;
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import dev.lanewise.kernels.internal.simd.FloatSimdProvider;
 import dev.lanewise.kernels.internal.simd.blas.FloatSimdBlas;
+import dev.lanewise.kernels.internal.simd.elementwise.FloatSimdElementwise;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +19,7 @@ public final class FloatProviders {
   private static volatile FloatProvider gemm;
   private static volatile FloatProvider elementwise;
   private static volatile FloatBlasKernels blas;
+  private static volatile FloatElementwiseKernels functions;
 
   private FloatProviders() {}
 
@@ -65,6 +69,18 @@ public final class FloatProviders {
   }
 
   /**
+   * The kernels for the next call of a function of one element.
+   *
+   * @return SIMD for those that are compiled, scalar for the others or where there is no other
+   */
+  public static FloatElementwiseKernels functions() {
+    if (functions == null) {
+      start();
+    }
+    return functions;
+  }
+
+  /**
    * Whether the chosen provider runs at its full speed by now.
    *
    * @return false while the scalar provider stands in
@@ -74,6 +90,7 @@ public final class FloatProviders {
     return !simd
         || gemm() instanceof FloatSimdProvider
             && elementwise() instanceof FloatSimdProvider
+            && functions() instanceof FloatSimdElementwise
             && blas() instanceof FloatSimdBlas;
   }
 
@@ -104,6 +121,7 @@ public final class FloatProviders {
   private static void use(FloatProvider provider) {
     elementwise = provider;
     blas = provider.blas();
+    functions = provider.functions();
     gemm = provider;
   }
 
@@ -123,15 +141,38 @@ public final class FloatProviders {
       FloatProvider simd = simd();
       int lanes = choice.vectorBits() / Float.SIZE;
       FloatWarmUp work = new FloatWarmUp(lanes);
-      new WarmUp<>(simd, gemm)
-          .run(
-              "float",
-              List.of(
-                  new WarmUp.Family<>(
-                      "wide gemm", work.wideGemm(), () -> gemm = new FloatHalfWarm(simd, lanes)),
-                  new WarmUp.Family<>("gemm", work.gemm(), () -> gemm = simd),
-                  new WarmUp.Family<>("elementwise", work.elementwise(), () -> elementwise = simd),
-                  new WarmUp.Family<>("blas", work.blas(), () -> blas = simd.blas())));
+      List<WarmUp.Family<FloatProvider>> families = new ArrayList<>();
+      families.add(
+          new WarmUp.Family<>(
+              "wide gemm", work.wideGemm(), () -> gemm = new FloatHalfWarm(simd, lanes)));
+      families.add(new WarmUp.Family<>("gemm", work.gemm(), () -> gemm = simd));
+      families.add(
+          new WarmUp.Family<>("elementwise", work.elementwise(), () -> elementwise = simd));
+      addFunctions(families, work, simd);
+      families.add(new WarmUp.Family<>("blas", work.blas(), () -> blas = simd.blas()));
+      new WarmUp<>(simd, gemm).run("float", families);
+    }
+
+    private static void addFunctions(
+        List<WarmUp.Family<FloatProvider>> families, FloatWarmUp work, FloatProvider simd) {
+      FloatHalfWarmFunctions[] warm = {
+        new FloatHalfWarmFunctions(simd.functions(), functions) // one more at a time
+      };
+      for (Activation f : Activation.values()) {
+        families.add(
+            new WarmUp.Family<>(
+                f.name(), work.activation(f), () -> functions = warm[0] = warm[0].with(f)));
+      }
+      for (MathFunction f : MathFunction.values()) {
+        families.add(
+            new WarmUp.Family<>(
+                f.name(), work.map(f), () -> functions = warm[0] = warm[0].with(f)));
+      }
+      families.add(
+          new WarmUp.Family<>(
+              "functions",
+              List.of(),
+              () -> functions = warm[0].complete() ? simd.functions() : warm[0]));
     }
   }
 }

@@ -11,7 +11,6 @@ import dev.lanewise.kernels.internal.blas.FloatGemvCall;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmPath;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 
@@ -164,25 +163,28 @@ final class FloatWarmUp {
     call.runAndRelease(provider.blas(), ALONE);
   }
 
-  /** Everything that goes element by element. */
+  /** Everything else that goes element by element. */
   List<ObjIntConsumer<FloatProvider>> elementwise() {
-    List<ObjIntConsumer<FloatProvider>> kernels =
-        new ArrayList<>(
-            List.of(
-                (p, run) -> p.max(elements(run), x, 0),
-                (p, run) -> p.expSum(elements(run), x, 0, 0, y, 0),
-                (p, run) -> p.add(elements(run), x, 0, y, 0),
-                (p, run) -> p.sgd(elements(run), y, 0, x, 0, z, 0, 1, 0),
-                (p, run) -> p.adam(elements(run), y, 0, x, 0, z, 0, z, 0, 0, 0, 1, 1, 1)));
-    for (Activation f : Activation.values()) {
-      if (f != Activation.IDENTITY) { // a copy, which has nothing to win
-        kernels.add((p, run) -> p.functions().forward(f, elements(run), x, 0, y, 0, 1));
-        kernels.add((p, run) -> p.functions().backward(f, elements(run), x, 0, x, 0, y, 0, 1));
-      }
+    return List.of(
+        (p, run) -> p.max(elements(run), x, 0),
+        (p, run) -> p.expSum(elements(run), x, 0, 0, y, 0),
+        (p, run) -> p.add(elements(run), x, 0, y, 0),
+        (p, run) -> p.sgd(elements(run), y, 0, x, 0, z, 0, 1, 0),
+        (p, run) -> p.adam(elements(run), y, 0, x, 0, z, 0, z, 0, 0, 0, 1, 1, 1));
+  }
+
+  /** An activation, both ways. */
+  List<ObjIntConsumer<FloatProvider>> activation(Activation f) {
+    if (f == Activation.IDENTITY) {
+      return List.of(); // a copy, which has nothing to win
     }
-    for (MathFunction f : MathFunction.values()) {
-      kernels.add((p, run) -> p.functions().map(f, elements(run), x, 0, y, 0));
-    }
-    return kernels;
+    return List.of(
+        (p, run) -> p.functions().forward(f, elements(run), x, 0, y, 0, 1),
+        (p, run) -> p.functions().backward(f, elements(run), x, 0, x, 0, y, 0, 1));
+  }
+
+  /** An elementary function. */
+  List<ObjIntConsumer<FloatProvider>> map(MathFunction f) {
+    return List.of((p, run) -> p.functions().map(f, elements(run), x, 0, y, 0));
   }
 }

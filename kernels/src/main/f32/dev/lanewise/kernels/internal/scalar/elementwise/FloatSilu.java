@@ -11,8 +11,8 @@ final class FloatSilu {
 
   static float forward(float x) {
     float v = FloatLogistic.exponent(x);
-    float u = FloatLogistic.scaled(v, 0);
-    return x < 0 ? u * -v * FloatConstants.DOWN : u * FloatConstants.DOWN * x;
+    float u = FloatLogistic.minusScaled(v, 0);
+    return x < 0 ? u * v * FloatConstants.DOWN : u * -FloatConstants.DOWN * x;
   }
 
   /**
@@ -22,9 +22,9 @@ final class FloatSilu {
   static float backward(float x, float dy) {
     float a = Math.abs(x);
     a = a > FloatConstants.VANISHING ? FloatConstants.VANISHING : a;
-    float u = FloatLogistic.scaled(a, 0);
-    float s = u * FloatConstants.DOWN;
-    float below = u * Math.fma(-a, 1 - s, 1) * FloatConstants.DOWN;
+    float u = FloatLogistic.minusScaled(a, 0);
+    float s = u * -FloatConstants.DOWN;
+    float below = u * Math.fma(-a, 1 - s, 1) * -FloatConstants.DOWN;
     return dy * (x >= 0 ? 1 - below : below);
   }
 }
