@@ -3,6 +3,7 @@ package dev.lanewise.kernels.internal;
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;
+import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
 
 /**
  * What the public faces need done, for one element type. There are two implementations, SIMD and
@@ -82,6 +83,13 @@ public interface FloatProvider {
    * @return the same at every call
    */
   FloatBlasKernels blas();
+
+  /**
+   * The kernels for update steps.
+   *
+   * @return the same at every call
+   */
+  FloatOptimizerKernels optimizers();
 
   /**
    * y = max(x, 0).
@@ -191,63 +199,4 @@ public interface FloatProvider {
    * @param yOffset index of its first element
    */
   void add(int n, float[] x, int xOffset, float[] y, int yOffset);
-
-  /**
-   * v = fma(momentum, v, g); w = fma(-rate, v, w).
-   *
-   * @param n number of parameters
-   * @param w the parameters
-   * @param wOffset index of the first
-   * @param g their gradient
-   * @param gOffset index of its first element
-   * @param v the velocity
-   * @param vOffset index of its first element
-   * @param rate the learning rate
-   * @param momentum its decay
-   */
-  void sgd(
-      int n,
-      float[] w,
-      int wOffset,
-      float[] g,
-      int gOffset,
-      float[] v,
-      int vOffset,
-      float rate,
-      float momentum);
-
-  /**
-   * m = fma(beta1, m, (1 - beta1) g); v = fma(beta2, v, (1 - beta2) g g); w = w - stepRate m /
-   * fma(sqrt(v), rootCorrection, epsilon).
-   *
-   * @param n number of parameters
-   * @param w the parameters
-   * @param wOffset index of the first
-   * @param g their gradient
-   * @param gOffset index of its first element
-   * @param m the first moment
-   * @param mOffset index of its first element
-   * @param v the second moment
-   * @param vOffset index of its first element
-   * @param beta1 decay of the first moment
-   * @param beta2 decay of the second moment
-   * @param stepRate the learning rate over the first moment's correction
-   * @param rootCorrection 1 over the root of the second moment's correction
-   * @param epsilon keeps the quotient finite
-   */
-  void adam(
-      int n,
-      float[] w,
-      int wOffset,
-      float[] g,
-      int gOffset,
-      float[] m,
-      int mOffset,
-      float[] v,
-      int vOffset,
-      float beta1,
-      float beta2,
-      float stepRate,
-      float rootCorrection,
-      float epsilon);
 }

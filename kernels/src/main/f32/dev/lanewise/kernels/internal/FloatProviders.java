@@ -1,9 +1,11 @@
 package dev.lanewise.kernels.internal;
 
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
+import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import dev.lanewise.kernels.internal.simd.FloatSimdProvider;
 import dev.lanewise.kernels.internal.simd.blas.FloatSimdBlas;
+import dev.lanewise.kernels.internal.simd.optim.FloatSimdOptimizers;
 import java.util.List;
 
 /**
@@ -16,6 +18,7 @@ public final class FloatProviders {
   private static volatile FloatProvider gemm;
   private static volatile FloatProvider elementwise;
   private static volatile FloatBlasKernels blas;
+  private static volatile FloatOptimizerKernels optimizers;
 
   private FloatProviders() {}
 
@@ -65,6 +68,18 @@ public final class FloatProviders {
   }
 
   /**
+   * The kernels for the next update step.
+   *
+   * @return SIMD once they are compiled, scalar until then or where there is no other
+   */
+  public static FloatOptimizerKernels optimizers() {
+    if (optimizers == null) {
+      start();
+    }
+    return optimizers;
+  }
+
+  /**
    * Whether the chosen provider runs at its full speed by now.
    *
    * @return false while the scalar provider stands in
@@ -74,7 +89,8 @@ public final class FloatProviders {
     return !simd
         || gemm() instanceof FloatSimdProvider
             && elementwise() instanceof FloatSimdProvider
-            && blas() instanceof FloatSimdBlas;
+            && blas() instanceof FloatSimdBlas
+            && optimizers() instanceof FloatSimdOptimizers;
   }
 
   // Not a static initialiser, which would turn a message about a bad property into a class that
@@ -104,6 +120,7 @@ public final class FloatProviders {
   private static void use(FloatProvider provider) {
     elementwise = provider;
     blas = provider.blas();
+    optimizers = provider.optimizers();
     gemm = provider;
   }
 
@@ -131,7 +148,9 @@ public final class FloatProviders {
                       "wide gemm", work.wideGemm(), () -> gemm = new FloatHalfWarm(simd, lanes)),
                   new WarmUp.Family<>("gemm", work.gemm(), () -> gemm = simd),
                   new WarmUp.Family<>("elementwise", work.elementwise(), () -> elementwise = simd),
-                  new WarmUp.Family<>("blas", work.blas(), () -> blas = simd.blas())));
+                  new WarmUp.Family<>("blas", work.blas(), () -> blas = simd.blas()),
+                  new WarmUp.Family<>(
+                      "optimizers", work.optimizers(), () -> optimizers = simd.optimizers())));
     }
   }
 }

@@ -10,6 +10,9 @@ import dev.lanewise.kernels.internal.blas.FloatGemvCall;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmPath;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
+import dev.lanewise.kernels.internal.optim.FloatUpdate;
+import dev.lanewise.kernels.internal.optim.UpdateRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 
@@ -146,8 +149,17 @@ final class FloatWarmUp {
         (p, run) -> p.tanhBackward(elements(run), x, 0, x, 0, y, 0),
         (p, run) -> p.max(elements(run), x, 0),
         (p, run) -> p.expSum(elements(run), x, 0, 0, y, 0),
-        (p, run) -> p.add(elements(run), x, 0, y, 0),
-        (p, run) -> p.sgd(elements(run), y, 0, x, 0, z, 0, 1, 0),
-        (p, run) -> p.adam(elements(run), y, 0, x, 0, z, 0, z, 0, 0, 0, 1, 1, 1));
+        (p, run) -> p.add(elements(run), x, 0, y, 0));
+  }
+
+  /** The update steps. */
+  List<ObjIntConsumer<FloatProvider>> optimizers() {
+    List<ObjIntConsumer<FloatProvider>> kernels = new ArrayList<>();
+    for (UpdateRule rule : UpdateRule.values()) {
+      FloatUpdate step = FloatUpdate.of(rule, x.length, y, x, z, x.clone());
+      kernels.add((p, run) -> p.optimizers().update(step, 0, elements(run)));
+    }
+    kernels.add((p, run) -> p.optimizers().clip(elements(run), y, 0, 1));
+    return kernels;
   }
 }

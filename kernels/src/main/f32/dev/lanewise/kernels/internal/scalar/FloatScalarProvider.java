@@ -17,6 +17,7 @@ public class FloatScalarProvider implements FloatProvider {
 
   private final FloatScalarGemm gemm = new FloatScalarGemm();
   private final FloatScalarBlas blas = new FloatScalarBlas();
+  private final FloatScalarOptimizers optimizers = new FloatScalarOptimizers();
 
   /** Makes the provider. */
   public FloatScalarProvider() {}
@@ -64,6 +65,11 @@ public class FloatScalarProvider implements FloatProvider {
   @Override
   public FloatScalarBlas blas() {
     return blas;
+  }
+
+  @Override
+  public FloatScalarOptimizers optimizers() {
+    return optimizers;
   }
 
   @Override
@@ -138,54 +144,6 @@ public class FloatScalarProvider implements FloatProvider {
   public void add(int n, float[] x, int xOffset, float[] y, int yOffset) {
     for (int i = 0; i < n; i++) {
       y[yOffset + i] += x[xOffset + i];
-    }
-  }
-
-  @Override
-  public void sgd(
-      int n,
-      float[] w,
-      int wOffset,
-      float[] g,
-      int gOffset,
-      float[] v,
-      int vOffset,
-      float rate,
-      float momentum) {
-    for (int i = 0; i < n; i++) {
-      float velocity = Math.fma(momentum, v[vOffset + i], g[gOffset + i]);
-      v[vOffset + i] = velocity;
-      w[wOffset + i] = Math.fma(-rate, velocity, w[wOffset + i]);
-    }
-  }
-
-  @Override
-  @SuppressWarnings("cast") // needed here, redundant in the f64 twin
-  public void adam(
-      int n,
-      float[] w,
-      int wOffset,
-      float[] g,
-      int gOffset,
-      float[] m,
-      int mOffset,
-      float[] v,
-      int vOffset,
-      float beta1,
-      float beta2,
-      float stepRate,
-      float rootCorrection,
-      float epsilon) {
-    float rest1 = 1 - beta1;
-    float rest2 = 1 - beta2;
-    for (int i = 0; i < n; i++) {
-      float gradient = g[gOffset + i];
-      float first = Math.fma(beta1, m[mOffset + i], rest1 * gradient);
-      float second = Math.fma(beta2, v[vOffset + i], rest2 * gradient * gradient);
-      m[mOffset + i] = first;
-      v[vOffset + i] = second;
-      float root = (float) Math.sqrt(second);
-      w[wOffset + i] -= stepRate * first / Math.fma(root, rootCorrection, epsilon);
     }
   }
 

@@ -9,11 +9,13 @@ import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;
+import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
 import dev.lanewise.kernels.internal.scalar.FloatExp;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import dev.lanewise.kernels.internal.simd.blas.FloatSimdBlas;
 import dev.lanewise.kernels.internal.simd.gemm.FloatGemmDriver;
 import dev.lanewise.kernels.internal.simd.gemm.FloatSmallGemm;
+import dev.lanewise.kernels.internal.simd.optim.FloatSimdOptimizers;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -26,6 +28,7 @@ import jdk.incubator.vector.VectorOperators;
 public final class FloatSimdProvider implements FloatProvider {
   private final FloatGemmDriver gemm = new FloatGemmDriver();
   private final FloatBlasKernels blas = new FloatSimdBlas();
+  private final FloatOptimizerKernels optimizers = new FloatSimdOptimizers();
 
   // Takes what is left of a row after its whole vectors.
   private final FloatScalarProvider rest = new FloatScalarProvider();
@@ -88,6 +91,11 @@ public final class FloatSimdProvider implements FloatProvider {
   @Override
   public FloatBlasKernels blas() {
     return blas;
+  }
+
+  @Override
+  public FloatOptimizerKernels optimizers() {
+    return optimizers;
   }
 
   private static FloatVector load(float[] x, int index) {
@@ -211,76 +219,5 @@ public final class FloatSimdProvider implements FloatProvider {
       load(y, yOffset + i).add(load(x, xOffset + i)).intoArray(y, yOffset + i);
     }
     rest.add(n - i, x, xOffset + i, y, yOffset + i);
-  }
-
-  @Override
-  public void sgd(
-      int n,
-      float[] w,
-      int wOffset,
-      float[] g,
-      int gOffset,
-      float[] v,
-      int vOffset,
-      float rate,
-      float momentum) {
-    FloatVector decay = FloatVector.broadcast(SPECIES, momentum);
-    FloatVector descent = FloatVector.broadcast(SPECIES, -rate);
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector velocity = decay.fma(load(v, vOffset + i), load(g, gOffset + i));
-      velocity.intoArray(v, vOffset + i);
-      descent.fma(velocity, load(w, wOffset + i)).intoArray(w, wOffset + i);
-    }
-    rest.sgd(n - i, w, wOffset + i, g, gOffset + i, v, vOffset + i, rate, momentum);
-  }
-
-  @Override
-  public void adam(
-      int n,
-      float[] w,
-      int wOffset,
-      float[] g,
-      int gOffset,
-      float[] m,
-      int mOffset,
-      float[] v,
-      int vOffset,
-      float beta1,
-      float beta2,
-      float stepRate,
-      float rootCorrection,
-      float epsilon) {
-    FloatVector decay1 = FloatVector.broadcast(SPECIES, beta1);
-    FloatVector decay2 = FloatVector.broadcast(SPECIES, beta2);
-    FloatVector correction = FloatVector.broadcast(SPECIES, rootCorrection);
-    FloatVector least = FloatVector.broadcast(SPECIES, epsilon);
-    float rest1 = 1 - beta1;
-    float rest2 = 1 - beta2;
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector gradient = load(g, gOffset + i);
-      FloatVector first = decay1.fma(load(m, mOffset + i), gradient.mul(rest1));
-      FloatVector second = decay2.fma(load(v, vOffset + i), gradient.mul(rest2).mul(gradient));
-      first.intoArray(m, mOffset + i);
-      second.intoArray(v, vOffset + i);
-      FloatVector quotient = first.mul(stepRate).div(second.sqrt().fma(correction, least));
-      load(w, wOffset + i).sub(quotient).intoArray(w, wOffset + i);
-    }
-    rest.adam(
-        n - i,
-        w,
-        wOffset + i,
-        g,
-        gOffset + i,
-        m,
-        mOffset + i,
-        v,
-        vOffset + i,
-        beta1,
-        beta2,
-        stepRate,
-        rootCorrection,
-        epsilon);
   }
 }
