@@ -25,12 +25,17 @@ final class FloatWarmUp {
 
   // Once in so many runs a product goes beyond a k block, whose sums are added to C.
   private static final int TWO_BLOCKS_EVERY = 8;
+  private static final int TWO_BLOCKS = KBlocks.FLOAT + 4;
+
+  // The most rows, and the columns of a wide product in vectors: two tiles, one vector, and 3 more.
+  private static final int ROWS = 36;
+  private static final int WIDTH = 5;
   private static final Workers ALONE = new Workers(1);
 
   private final int lanes;
-  private final float[] a = new float[1 << 14];
-  private final float[] b = new float[1 << 14];
-  private final float[] c = new float[1 << 14];
+  private final float[] a = new float[ROWS * TWO_BLOCKS];
+  private final float[] b;
+  private final float[] c;
   private final float[] x = new float[512];
   private final float[] y = new float[512];
   private final float[] z = new float[512];
@@ -42,6 +47,9 @@ final class FloatWarmUp {
    */
   FloatWarmUp(int lanes) {
     this.lanes = lanes;
+    int cols = Math.max(ROWS, WIDTH * lanes + 3);
+    b = new float[TWO_BLOCKS * cols];
+    c = new float[ROWS * Math.max(cols, x.length)];
   }
 
   private static int length(int run) {
@@ -49,7 +57,7 @@ final class FloatWarmUp {
   }
 
   private static int lengthOrTwoBlocks(int run) {
-    return run % TWO_BLOCKS_EVERY == TWO_BLOCKS_EVERY - 1 ? KBlocks.FLOAT + 4 : length(run);
+    return run % TWO_BLOCKS_EVERY == TWO_BLOCKS_EVERY - 1 ? TWO_BLOCKS : length(run);
   }
 
   /**
@@ -58,7 +66,7 @@ final class FloatWarmUp {
    * equally often, so that all are compiled at the same time.
    */
   List<ObjIntConsumer<FloatProvider>> wideGemm() {
-    int cols = 5 * lanes + 3;
+    int cols = WIDTH * lanes + 3;
     return List.of(
         (p, run) -> {
           product(p, PACKED, 23, cols, length(run), true, false, 0);
@@ -73,7 +81,7 @@ final class FloatWarmUp {
   List<ObjIntConsumer<FloatProvider>> gemm() {
     return List.of(
         (p, run) -> {
-          product(p, PACKED, 36, 2 * lanes, length(run), false, true, 0);
+          product(p, PACKED, ROWS, 2 * lanes, length(run), false, true, 0);
           product(p, SWAPPED, 13, 4 * lanes, length(run), false, true, 1);
           product(p, SWAPPED, 13, 4 * lanes, length(run), true, true, 0);
         },

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FloatWarmUpTest {
   private static final int LANES = 8;
@@ -51,6 +53,16 @@ class FloatWarmUpTest {
       }
     }
     return recorder;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 8, 16})
+  void everyWidthHasRoomForItsWork(int lanes) {
+    FloatWarmUp work = new FloatWarmUp(lanes);
+    assertTrue(record(work.wideGemm()).calls > 0);
+    assertTrue(record(work.gemm()).calls > 0);
+    record(work.blas());
+    record(work.elementwise());
   }
 
   @Test
