@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Element-wise kernels and reductions: this JVM's provider gives the scalar provider's bits. */
 class FloatElementwiseTest {
-  private static final FloatProvider SCALAR = new FloatScalarProvider();
+  private static final FloatScalarProvider SCALAR = new FloatScalarProvider();
   private static final float[] SPECIAL = {
     0f,
     -0f,
@@ -120,15 +120,15 @@ class FloatElementwiseTest {
       x[i] = (random.uniform(i) - 0.5f) * 10;
     }
     FloatProvider provider = FloatProviders.elementwise();
-    float max = provider.max(n, x, 0);
-    assertEquals(SCALAR.max(n, x, 0), max);
+    float max = FloatProviders.reductions().max(n, x, 0);
+    assertEquals(SCALAR.reductions().max(n, x, 0), max);
     float[] y = new float[n];
     float[] expected = new float[n];
     float sum = provider.expSum(n, x, 0, max, y, 0);
     assertEquals(0, Float.compare(SCALAR.expSum(n, x, 0, max, expected, 0), sum));
     assertSame(expected, y, "exp");
     x[n / 2] = Float.NaN;
-    assertEquals(Float.NaN, provider.max(n, x, 0));
+    assertEquals(Float.NaN, FloatProviders.reductions().max(n, x, 0));
   }
 
   @ParameterizedTest

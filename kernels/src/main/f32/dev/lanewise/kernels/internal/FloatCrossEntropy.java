@@ -47,7 +47,7 @@ public final class FloatCrossEntropy {
     FloatProvider provider = FloatProviders.elementwise();
     for (int i = 0; i < rows; i++) {
       int x = logitsOffset + i * ldLogits;
-      float max = provider.max(cols, logits, x);
+      float max = FloatProviders.reductions().max(cols, logits, x);
       float target = logits[x + labels[labelsOffset + i]]; // before it is overwritten in place
       int p = probabilitiesOffset + i * ldProbabilities;
       float sum = FloatSoftmax.row(provider, cols, logits, x, max, probabilities, p);

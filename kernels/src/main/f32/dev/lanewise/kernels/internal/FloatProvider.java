@@ -4,6 +4,7 @@ import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;
 import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
+import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
 
 /**
  * What the public faces need done, for one element type. There are two implementations, SIMD and
@@ -92,6 +93,13 @@ public interface FloatProvider {
   FloatOptimizerKernels optimizers();
 
   /**
+   * The kernels for reductions.
+   *
+   * @return the same at every call
+   */
+  FloatReductionKernels reductions();
+
+  /**
    * y = max(x, 0).
    *
    * @param n number of elements
@@ -167,16 +175,6 @@ public interface FloatProvider {
       int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset);
 
   /**
-   * The maximum of a row; NaN if there is one.
-   *
-   * @param n number of elements
-   * @param x input
-   * @param xOffset index of its first element
-   * @return the maximum, -Infinity if n = 0
-   */
-  float max(int n, float[] x, int xOffset);
-
-  /**
    * y = e^(x - shift), and the sum of it over 64 lanes.
    *
    * @param n number of elements
@@ -188,15 +186,4 @@ public interface FloatProvider {
    * @return the sum of y
    */
   float expSum(int n, float[] x, int xOffset, float shift, float[] y, int yOffset);
-
-  /**
-   * y += x.
-   *
-   * @param n number of elements
-   * @param x what is added
-   * @param xOffset index of its first element
-   * @param y what it is added to
-   * @param yOffset index of its first element
-   */
-  void add(int n, float[] x, int xOffset, float[] y, int yOffset);
 }

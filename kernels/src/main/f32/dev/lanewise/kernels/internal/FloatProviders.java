@@ -2,10 +2,12 @@ package dev.lanewise.kernels.internal;
 
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
+import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import dev.lanewise.kernels.internal.simd.FloatSimdProvider;
 import dev.lanewise.kernels.internal.simd.blas.FloatSimdBlas;
 import dev.lanewise.kernels.internal.simd.optim.FloatSimdOptimizers;
+import dev.lanewise.kernels.internal.simd.reduce.FloatSimdReductions;
 import java.util.List;
 
 /**
@@ -19,6 +21,7 @@ public final class FloatProviders {
   private static volatile FloatProvider elementwise;
   private static volatile FloatBlasKernels blas;
   private static volatile FloatOptimizerKernels optimizers;
+  private static volatile FloatReductionKernels reductions;
 
   private FloatProviders() {}
 
@@ -80,6 +83,18 @@ public final class FloatProviders {
   }
 
   /**
+   * The kernels for the next reduction.
+   *
+   * @return SIMD once they are compiled, scalar until then or where there is no other
+   */
+  public static FloatReductionKernels reductions() {
+    if (reductions == null) {
+      start();
+    }
+    return reductions;
+  }
+
+  /**
    * Whether the chosen provider runs at its full speed by now.
    *
    * @return false while the scalar provider stands in
@@ -90,7 +105,8 @@ public final class FloatProviders {
         || gemm() instanceof FloatSimdProvider
             && elementwise() instanceof FloatSimdProvider
             && blas() instanceof FloatSimdBlas
-            && optimizers() instanceof FloatSimdOptimizers;
+            && optimizers() instanceof FloatSimdOptimizers
+            && reductions() instanceof FloatSimdReductions;
   }
 
   // Not a static initialiser, which would turn a message about a bad property into a class that
@@ -121,6 +137,7 @@ public final class FloatProviders {
     elementwise = provider;
     blas = provider.blas();
     optimizers = provider.optimizers();
+    reductions = provider.reductions();
     gemm = provider;
   }
 
@@ -150,7 +167,9 @@ public final class FloatProviders {
                   new WarmUp.Family<>("elementwise", work.elementwise(), () -> elementwise = simd),
                   new WarmUp.Family<>("blas", work.blas(), () -> blas = simd.blas()),
                   new WarmUp.Family<>(
-                      "optimizers", work.optimizers(), () -> optimizers = simd.optimizers())));
+                      "optimizers", work.optimizers(), () -> optimizers = simd.optimizers()),
+                  new WarmUp.Family<>(
+                      "reductions", work.reductions(), () -> reductions = simd.reductions())));
     }
   }
 }

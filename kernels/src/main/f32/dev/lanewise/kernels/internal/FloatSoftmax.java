@@ -30,7 +30,7 @@ public final class FloatSoftmax {
     FloatProvider provider = FloatProviders.elementwise();
     for (int i = 0; i < rows; i++) {
       int xRow = xOffset + i * ldx;
-      float max = provider.max(cols, x, xRow);
+      float max = FloatProviders.reductions().max(cols, x, xRow);
       row(provider, cols, x, xRow, max, y, yOffset + i * ldy);
     }
   }

@@ -155,9 +155,20 @@ final class FloatWarmUp {
         (p, run) -> p.sigmoidBackward(elements(run), x, 0, x, 0, y, 0),
         (p, run) -> p.tanh(elements(run), x, 0, y, 0),
         (p, run) -> p.tanhBackward(elements(run), x, 0, x, 0, y, 0),
-        (p, run) -> p.max(elements(run), x, 0),
-        (p, run) -> p.expSum(elements(run), x, 0, 0, y, 0),
-        (p, run) -> p.add(elements(run), x, 0, y, 0));
+        (p, run) -> p.expSum(elements(run), x, 0, 0, y, 0));
+  }
+
+  /** Sums and extremes of vectors and of columns. */
+  List<ObjIntConsumer<FloatProvider>> reductions() {
+    int cols = 4 * lanes + 3;
+    return List.of(
+        (p, run) -> p.reductions().sum(elements(run), x, 0),
+        (p, run) -> p.reductions().squaredDeviations(elements(run), x, 0, 0),
+        (p, run) -> p.reductions().max(elements(run), x, 0),
+        (p, run) -> p.reductions().min(elements(run), x, 0),
+        (p, run) -> p.reductions().add(elements(run), x, 0, y, 0),
+        (p, run) -> p.reductions().addRows(5, cols, a, 0, cols, y, 0),
+        (p, run) -> p.reductions().addRowsSquared(5, cols, a, 0, cols, x, 0, y, 0));
   }
 
   /** The update steps. */

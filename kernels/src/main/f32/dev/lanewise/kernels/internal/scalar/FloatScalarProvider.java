@@ -18,6 +18,7 @@ public class FloatScalarProvider implements FloatProvider {
   private final FloatScalarGemm gemm = new FloatScalarGemm();
   private final FloatScalarBlas blas = new FloatScalarBlas();
   private final FloatScalarOptimizers optimizers = new FloatScalarOptimizers();
+  private final FloatScalarReductions reductions = new FloatScalarReductions();
 
   /** Makes the provider. */
   public FloatScalarProvider() {}
@@ -73,6 +74,11 @@ public class FloatScalarProvider implements FloatProvider {
   }
 
   @Override
+  public FloatScalarReductions reductions() {
+    return reductions;
+  }
+
+  @Override
   public void relu(int n, float[] x, int xOffset, float[] y, int yOffset) {
     for (int i = 0; i < n; i++) {
       y[yOffset + i] = relu(x[xOffset + i]);
@@ -118,15 +124,6 @@ public class FloatScalarProvider implements FloatProvider {
   }
 
   @Override
-  public float max(int n, float[] x, int xOffset) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < n; i++) {
-      max = Math.max(max, x[xOffset + i]);
-    }
-    return max;
-  }
-
-  @Override
   public float expSum(int n, float[] x, int xOffset, float shift, float[] y, int yOffset) {
     float[] sums = FloatReductions.LANES.acquire();
     Arrays.fill(sums, 0);
@@ -138,13 +135,6 @@ public class FloatScalarProvider implements FloatProvider {
     float sum = Lanes.fold(sums);
     FloatReductions.LANES.release(sums);
     return sum;
-  }
-
-  @Override
-  public void add(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] += x[xOffset + i];
-    }
   }
 
   /**

@@ -10,12 +10,14 @@ import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;
 import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
+import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
 import dev.lanewise.kernels.internal.scalar.FloatExp;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import dev.lanewise.kernels.internal.simd.blas.FloatSimdBlas;
 import dev.lanewise.kernels.internal.simd.gemm.FloatGemmDriver;
 import dev.lanewise.kernels.internal.simd.gemm.FloatSmallGemm;
 import dev.lanewise.kernels.internal.simd.optim.FloatSimdOptimizers;
+import dev.lanewise.kernels.internal.simd.reduce.FloatSimdReductions;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -29,6 +31,7 @@ public final class FloatSimdProvider implements FloatProvider {
   private final FloatGemmDriver gemm = new FloatGemmDriver();
   private final FloatBlasKernels blas = new FloatSimdBlas();
   private final FloatOptimizerKernels optimizers = new FloatSimdOptimizers();
+  private final FloatReductionKernels reductions = new FloatSimdReductions();
 
   // Takes what is left of a row after its whole vectors.
   private final FloatScalarProvider rest = new FloatScalarProvider();
@@ -96,6 +99,11 @@ public final class FloatSimdProvider implements FloatProvider {
   @Override
   public FloatOptimizerKernels optimizers() {
     return optimizers;
+  }
+
+  @Override
+  public FloatReductionKernels reductions() {
+    return reductions;
   }
 
   private static FloatVector load(float[] x, int index) {
@@ -178,20 +186,6 @@ public final class FloatSimdProvider implements FloatProvider {
   }
 
   @Override
-  public float max(int n, float[] x, int xOffset) {
-    FloatVector most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      most = most.max(load(x, xOffset + i));
-    }
-    float max = most.reduceLanes(VectorOperators.MAX);
-    for (; i < n; i++) {
-      max = Math.max(max, x[xOffset + i]);
-    }
-    return max;
-  }
-
-  @Override
   public float expSum(int n, float[] x, int xOffset, float shift, float[] y, int yOffset) {
     float[] sums = FloatReductions.LANES.acquire();
     Arrays.fill(sums, 0);
@@ -210,14 +204,5 @@ public final class FloatSimdProvider implements FloatProvider {
     float sum = Lanes.fold(sums);
     FloatReductions.LANES.release(sums);
     return sum;
-  }
-
-  @Override
-  public void add(int n, float[] x, int xOffset, float[] y, int yOffset) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      load(y, yOffset + i).add(load(x, xOffset + i)).intoArray(y, yOffset + i);
-    }
-    rest.add(n - i, x, xOffset + i, y, yOffset + i);
   }
 }

@@ -3,34 +3,19 @@ package dev.lanewise.kernels.internal.simd.blas;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 
-import dev.lanewise.core.Machine;
 import dev.lanewise.core.ScratchPool;
 import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.blas.FloatGemvCall;
 import dev.lanewise.kernels.internal.scalar.FloatScalarGemv;
+import dev.lanewise.kernels.internal.simd.FloatSimdLanes;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/**
- * The kernels for vectors on the Vector API.
- *
- * <p>Of the 64 lanes of a sum, four vectors are in registers at a time: four chains are as fast as
- * the loads, and all 64 lanes would be up to 32 vectors. So a sum goes chunk by chunk, and over
- * each chunk, in the L1 cache, once for every four vectors.
- */
+/** The kernels for vectors on the Vector API; see {@link FloatSimdLanes} for the order of sums. */
 public final class FloatSimdBlas implements FloatBlasKernels {
-  // Elements of a chunk, a multiple of 64: two arrays of it are half of a 32 KiB L1 cache.
-  private static final int CHUNK = 1024;
-
-  // From memory, chunk by chunk means in strides of a few cache lines, which the prefetcher does
-  // not
-  // follow: ddot reached 9 GB/s of 25. There, every 64 elements have their turn.
-  private static final long NEAR =
-      Math.max(Machine.current().l3Bytes() / 2, Machine.current().l2Bytes());
-
   private static final ScratchPool<float[]> POOL =
       new ScratchPool<>(() -> new float[FloatGemvAlongY.NC]);
 
@@ -86,19 +71,15 @@ public final class FloatSimdBlas implements FloatBlasKernels {
     }
   }
 
-  private static int chunk(long elements) {
-    return elements * Float.BYTES <= NEAR ? CHUNK : Lanes.COUNT;
-  }
-
   @Override
   public float dot(int n, float[] x, int xOffset, float[] y, int yOffset) {
     float[] lanes = FloatReductions.LANES.acquire();
     Arrays.fill(lanes, 0);
     int whole = n - n % Lanes.COUNT;
-    int chunk = chunk(2L * n);
+    int chunk = FloatSimdLanes.chunk(2L * n);
     for (int i = 0, count; i < whole; i += count) {
       count = Math.min(chunk, whole - i);
-      for (int lane = 0; lane < Lanes.COUNT; lane += 4 * LANES) {
+      for (int lane = 0; lane < Lanes.COUNT; lane += FloatSimdLanes.GROUP) {
         dot(count, x, xOffset + i + lane, y, yOffset + i + lane, lanes, lane);
       }
     }
@@ -130,7 +111,7 @@ public final class FloatSimdBlas implements FloatBlasKernels {
   }
 
   private static float foldAndRelease(float[] lanes) {
-    float sum = Lanes.fold(lanes);
+    float sum = FloatSimdLanes.fold(lanes);
     FloatReductions.LANES.release(lanes);
     return sum;
   }
@@ -140,10 +121,10 @@ public final class FloatSimdBlas implements FloatBlasKernels {
     float[] lanes = FloatReductions.LANES.acquire();
     Arrays.fill(lanes, 0);
     int whole = n - n % Lanes.COUNT;
-    int chunk = chunk(n);
+    int chunk = FloatSimdLanes.chunk(n);
     for (int i = 0, count; i < whole; i += count) {
       count = Math.min(chunk, whole - i);
-      for (int lane = 0; lane < Lanes.COUNT; lane += 4 * LANES) {
+      for (int lane = 0; lane < Lanes.COUNT; lane += FloatSimdLanes.GROUP) {
         asum(count, x, xOffset + i + lane, lanes, lane);
       }
     }
@@ -176,10 +157,10 @@ public final class FloatSimdBlas implements FloatBlasKernels {
     float[] lanes = FloatReductions.LANES.acquire();
     Arrays.fill(lanes, 0);
     int whole = n - n % Lanes.COUNT;
-    int chunk = chunk(n);
+    int chunk = FloatSimdLanes.chunk(n);
     for (int i = 0, count; i < whole; i += count) {
       count = Math.min(chunk, whole - i);
-      for (int lane = 0; lane < Lanes.COUNT; lane += 4 * LANES) {
+      for (int lane = 0; lane < Lanes.COUNT; lane += FloatSimdLanes.GROUP) {
         squares(count, scale, x, xOffset + i + lane, lanes, lane);
       }
     }
