@@ -27,7 +27,7 @@ public enum Activation {
   /**
    * f(x) = tanh x, within -1..1; f' = 1 - y^2.
    *
-   * <p>Valid for all x. Maximum error 2.42 ULP (float, all 2^32 values; at -0.0077671733), 3 ULP
+   * <p>Valid for all x. Maximum error 2.45 ULP (float; at 0.06045094), 3 ULP
    * (double, sampled).
    */
   TANH;

@@ -8,54 +8,113 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /** {@link FloatExp} for a vector: the same operations in the same order, so the same bits. */
-final class FloatVectorExp {
-  private static final int EXPONENT_BIAS = 127;
-  private static final int MANTISSA_BITS = 23;
-
+public final class FloatVectorExp {
   private FloatVectorExp() {}
 
   private static FloatVector constant(float value) {
     return FloatVector.broadcast(SPECIES, value);
   }
 
-  private static FloatVector polynomial(FloatVector r) {
-    FloatVector p = constant(FloatExp.C7).fma(r, constant(FloatExp.C6));
-    p = p.fma(r, constant(FloatExp.C5));
+  /**
+   * e^x.
+   *
+   * @param x any values
+   * @return as {@link FloatExp#exp}
+   */
+  public static FloatVector exp(FloatVector x) {
+    FloatVector clamped = clamp(x, FloatExp.UNDERFLOW, FloatExp.OVERFLOW);
+    FloatVector shifted = clamped.fma(constant(FloatExp.LOG2_E), constant(FloatExp.ROUND_TWICE));
+    FloatVector r = reduced(clamped, shifted.sub(FloatExp.ROUND_TWICE));
+    IntVector both = shifted.reinterpretAsInts();
+    IntVector half = both.lanewise(VectorOperators.LSHR, 1);
+    return r.add(tail(r, FloatVector.zero(SPECIES)))
+        .add(1)
+        .mul(exponent(half))
+        .mul(exponent(both.sub(half)));
+  }
+
+  /**
+   * e^x - 1.
+   *
+   * @param x any values
+   * @return as {@link FloatExp#expm1}
+   */
+  public static FloatVector expm1(FloatVector x) {
+    FloatVector clamped = clamp(x, FloatExp.MINUS_ONE, FloatExp.OVERFLOW);
+    FloatVector shifted = clamped.fma(constant(FloatExp.LOG2_E), constant(FloatExp.ROUND - 1));
+    FloatVector n = shifted.sub(FloatExp.ROUND - 1);
+    FloatVector r = reduced(clamped, n);
+    FloatVector half = power(shifted);
+    FloatVector rest = half.sub(0.5f);
+    FloatVector high = r.fma(half, rest);
+    FloatVector low = r.fma(half, rest.sub(high)).add(half.sub(rest).sub(0.5f));
+    FloatVector y = high.add(tail(r, remainder(clamped, n, r)).fma(half, low));
+    return y.add(y).blend(x, x.abs().compare(VectorOperators.LT, FloatExp.TINY));
+  }
+
+  /**
+   * x between two bounds. By comparing: the minimum of Java, which cares for NaN and -0, takes
+   * several instructions.
+   *
+   * @param x any values
+   * @param low the lower bound
+   * @param high the upper bound
+   * @return as {@link FloatExp#clamp}
+   */
+  public static FloatVector clamp(FloatVector x, float low, float high) {
+    FloatVector above = x.blend(low, x.compare(VectorOperators.LT, low));
+    return above.blend(high, above.compare(VectorOperators.GT, high));
+  }
+
+  private static FloatVector exponent(IntVector n) {
+    return n.lanewise(VectorOperators.LSHL, FloatExp.MANTISSA_BITS).reinterpretAsFloats();
+  }
+
+  /**
+   * 2^n.
+   *
+   * @param shifted n + ROUND
+   * @return as {@link FloatExp#power}
+   */
+  public static FloatVector power(FloatVector shifted) {
+    return exponent(shifted.reinterpretAsInts());
+  }
+
+  /**
+   * r = x - n ln 2, rounded.
+   *
+   * @param x numbers
+   * @param n the whole numbers nearest to x log2 e
+   * @return as {@link FloatExp#reduced}
+   */
+  public static FloatVector reduced(FloatVector x, FloatVector n) {
+    return n.fma(constant(-FloatExp.LN2_LO), n.fma(constant(-FloatExp.LN2_HI), x));
+  }
+
+  /**
+   * What the rounding of r lost.
+   *
+   * @param x numbers
+   * @param n the whole numbers nearest to x log2 e
+   * @param r their {@link #reduced}
+   * @return as {@link FloatExp#remainder}
+   */
+  public static FloatVector remainder(FloatVector x, FloatVector n, FloatVector r) {
+    return n.fma(constant(-FloatExp.LN2_LO), n.fma(constant(-FloatExp.LN2_HI), x).sub(r));
+  }
+
+  /**
+   * e^(r + low) - 1 - r.
+   *
+   * @param r numbers of at most ln 2 / 2
+   * @param low what is to be added to them, rounding errors
+   * @return as {@link FloatExp#tail}
+   */
+  public static FloatVector tail(FloatVector r, FloatVector low) {
+    FloatVector p = constant(FloatExp.C6).fma(r, constant(FloatExp.C5));
     p = p.fma(r, constant(FloatExp.C4));
     p = p.fma(r, constant(FloatExp.C3));
     p = p.fma(r, constant(FloatExp.C2));
-    return r.mul(r).fma(p, r);
-  }
-
-  private static FloatVector power(IntVector n) {
-    return n.add(EXPONENT_BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsFloats();
-  }
-
-  private static FloatVector reduce(FloatVector x, FloatVector shifted) {
-    FloatVector n = shifted.sub(FloatExp.ROUND);
-    FloatVector r = n.fma(constant(-FloatExp.LN2_HI), x);
-    return n.fma(constant(-FloatExp.LN2_LO), r);
-  }
-
-  private static IntVector whole(FloatVector shifted) {
-    return shifted.reinterpretAsInts().sub(Float.floatToRawIntBits(FloatExp.ROUND));
-  }
-
-  /** e^x. */
-  static FloatVector exp(FloatVector x) {
-    FloatVector clamped = x.max(FloatExp.UNDERFLOW).min(FloatExp.OVERFLOW + 1);
-    FloatVector shifted = clamped.fma(constant(FloatExp.LOG2_E), constant(FloatExp.ROUND));
-    FloatVector r = reduce(clamped, shifted);
-    IntVector whole = whole(shifted);
-    IntVector half = whole.lanewise(VectorOperators.ASHR, 1);
-    return polynomial(r).add(1).mul(power(half)).mul(power(whole.sub(half)));
-  }
-
-  /** e^x - 1 for 0 &lt;= x &lt;= 80 and NaN. */
-  static FloatVector expm1(FloatVector x) {
-    FloatVector shifted = x.fma(constant(FloatExp.LOG2_E), constant(FloatExp.ROUND));
-    FloatVector r = reduce(x, shifted);
-    FloatVector scale = power(whole(shifted));
-    return polynomial(r).fma(scale, scale.sub(1));
+    return r.mul(r).fma(p, low);
   }
 }
