@@ -3,8 +3,6 @@ package dev.lanewise.kernels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lanewise.core.Philox;
-import dev.lanewise.kernels.internal.FloatProvider;
-import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -14,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Element-wise kernels and reductions: this JVM's provider gives the scalar provider's bits. */
 class FloatElementwiseTest {
-  private static final FloatScalarProvider SCALAR = new FloatScalarProvider();
   private static final float[] SPECIAL = {
     0f,
     -0f,
@@ -109,26 +106,6 @@ class FloatElementwiseTest {
       f.forward(n, x, 2, x, 2);
       assertSame(Arrays.copyOfRange(y, 3, 3 + n), Arrays.copyOfRange(x, 2, 2 + n), f + " in place");
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 10, 63, 64, 65, 127, 128, 129, 1000})
-  void reductionsAgreeWithScalar(int n) {
-    float[] x = new float[n];
-    Philox random = new Philox(3, n);
-    for (int i = 0; i < n; i++) {
-      x[i] = (random.uniform(i) - 0.5f) * 10;
-    }
-    FloatProvider provider = FloatProviders.elementwise();
-    float max = FloatProviders.reductions().max(n, x, 0);
-    assertEquals(SCALAR.reductions().max(n, x, 0), max);
-    float[] y = new float[n];
-    float[] expected = new float[n];
-    float sum = provider.expSum(n, x, 0, max, y, 0);
-    assertEquals(0, Float.compare(SCALAR.expSum(n, x, 0, max, expected, 0), sum));
-    assertSame(expected, y, "exp");
-    x[n / 2] = Float.NaN;
-    assertEquals(Float.NaN, FloatProviders.reductions().max(n, x, 0));
   }
 
   @ParameterizedTest

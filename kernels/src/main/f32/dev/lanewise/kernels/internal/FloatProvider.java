@@ -3,8 +3,10 @@ package dev.lanewise.kernels.internal;
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;
+import dev.lanewise.kernels.internal.loss.FloatLossKernels;
 import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
+import dev.lanewise.kernels.internal.rows.FloatRowKernels;
 
 /**
  * What the public faces need done, for one element type. There are two implementations, SIMD and
@@ -100,6 +102,20 @@ public interface FloatProvider {
   FloatReductionKernels reductions();
 
   /**
+   * The kernels for what is done row by row.
+   *
+   * @return the same at every call
+   */
+  FloatRowKernels rows();
+
+  /**
+   * The kernels for losses element by element.
+   *
+   * @return the same at every call
+   */
+  FloatLossKernels losses();
+
+  /**
    * y = max(x, 0).
    *
    * @param n number of elements
@@ -173,17 +189,4 @@ public interface FloatProvider {
    */
   void tanhBackward(
       int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset);
-
-  /**
-   * y = e^(x - shift), and the sum of it over 64 lanes.
-   *
-   * @param n number of elements
-   * @param x input
-   * @param xOffset index of its first element
-   * @param shift what is subtracted first
-   * @param y output, may be x
-   * @param yOffset index of its first element
-   * @return the sum of y
-   */
-  float expSum(int n, float[] x, int xOffset, float shift, float[] y, int yOffset);
 }

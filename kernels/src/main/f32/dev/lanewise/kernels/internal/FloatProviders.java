@@ -1,13 +1,17 @@
 package dev.lanewise.kernels.internal;
 
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
+import dev.lanewise.kernels.internal.loss.FloatLossKernels;
 import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
+import dev.lanewise.kernels.internal.rows.FloatRowKernels;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import dev.lanewise.kernels.internal.simd.FloatSimdProvider;
 import dev.lanewise.kernels.internal.simd.blas.FloatSimdBlas;
+import dev.lanewise.kernels.internal.simd.loss.FloatSimdLosses;
 import dev.lanewise.kernels.internal.simd.optim.FloatSimdOptimizers;
 import dev.lanewise.kernels.internal.simd.reduce.FloatSimdReductions;
+import dev.lanewise.kernels.internal.simd.rows.FloatSimdRows;
 import java.util.List;
 
 /**
@@ -22,6 +26,8 @@ public final class FloatProviders {
   private static volatile FloatBlasKernels blas;
   private static volatile FloatOptimizerKernels optimizers;
   private static volatile FloatReductionKernels reductions;
+  private static volatile FloatLossKernels losses;
+  private static volatile FloatRowKernels rows;
 
   private FloatProviders() {}
 
@@ -95,6 +101,30 @@ public final class FloatProviders {
   }
 
   /**
+   * The kernels for what is done row by row.
+   *
+   * @return SIMD once they are compiled, scalar until then or where there is no other
+   */
+  public static FloatRowKernels rows() {
+    if (rows == null) {
+      start();
+    }
+    return rows;
+  }
+
+  /**
+   * The kernels for losses element by element.
+   *
+   * @return SIMD once they are compiled, scalar until then or where there is no other
+   */
+  public static FloatLossKernels losses() {
+    if (losses == null) {
+      start();
+    }
+    return losses;
+  }
+
+  /**
    * Whether the chosen provider runs at its full speed by now.
    *
    * @return false while the scalar provider stands in
@@ -106,6 +136,8 @@ public final class FloatProviders {
             && elementwise() instanceof FloatSimdProvider
             && blas() instanceof FloatSimdBlas
             && optimizers() instanceof FloatSimdOptimizers
+            && rows() instanceof FloatSimdRows
+            && losses() instanceof FloatSimdLosses
             && reductions() instanceof FloatSimdReductions;
   }
 
@@ -138,6 +170,8 @@ public final class FloatProviders {
     blas = provider.blas();
     optimizers = provider.optimizers();
     reductions = provider.reductions();
+    losses = provider.losses();
+    rows = provider.rows();
     gemm = provider;
   }
 
@@ -168,6 +202,8 @@ public final class FloatProviders {
                   new WarmUp.Family<>("blas", work.blas(), () -> blas = simd.blas()),
                   new WarmUp.Family<>(
                       "optimizers", work.optimizers(), () -> optimizers = simd.optimizers()),
+                  new WarmUp.Family<>("rows", work.rows(), () -> rows = simd.rows()),
+                  new WarmUp.Family<>("losses", work.losses(), () -> losses = simd.losses()),
                   new WarmUp.Family<>(
                       "reductions", work.reductions(), () -> reductions = simd.reductions())));
     }

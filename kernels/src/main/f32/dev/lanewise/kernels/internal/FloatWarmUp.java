@@ -10,8 +10,11 @@ import dev.lanewise.kernels.internal.blas.FloatGemvCall;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmPath;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
+import dev.lanewise.kernels.internal.loss.ElementLoss;
 import dev.lanewise.kernels.internal.optim.FloatUpdate;
 import dev.lanewise.kernels.internal.optim.UpdateRule;
+import dev.lanewise.kernels.internal.rows.FloatRowsCall;
+import dev.lanewise.kernels.internal.rows.RowOp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
@@ -30,6 +33,7 @@ final class FloatWarmUp {
   // The most rows, and the columns of a wide product in vectors: two tiles, one vector, and 3 more.
   private static final int ROWS = 36;
   private static final int WIDTH = 5;
+  private static final int SHORT_ROW = 3;
   private static final Workers ALONE = new Workers(1);
 
   private final int lanes;
@@ -154,8 +158,45 @@ final class FloatWarmUp {
         (p, run) -> p.sigmoid(elements(run), x, 0, y, 0),
         (p, run) -> p.sigmoidBackward(elements(run), x, 0, x, 0, y, 0),
         (p, run) -> p.tanh(elements(run), x, 0, y, 0),
-        (p, run) -> p.tanhBackward(elements(run), x, 0, x, 0, y, 0),
-        (p, run) -> p.expSum(elements(run), x, 0, 0, y, 0));
+        (p, run) -> p.tanhBackward(elements(run), x, 0, x, 0, y, 0));
+  }
+
+  /** Rows long and short, and what cross-entropy does with them. */
+  List<ObjIntConsumer<FloatProvider>> rows() {
+    List<ObjIntConsumer<FloatProvider>> kernels = new ArrayList<>();
+    for (RowOp op : RowOp.values()) {
+      FloatRowsCall call = rows(op);
+      kernels.add(
+          (p, run) -> {
+            call.cols = elements(run);
+            p.rows().run(call, 0, 1);
+          });
+    }
+    FloatRowsCall shortRows = rows(RowOp.SOFTMAX);
+    kernels.add((p, run) -> p.rows().run(shortRows, 0, lanes));
+    kernels.add((p, run) -> p.rows().max(elements(run), x, 0));
+    kernels.add((p, run) -> p.rows().sumShifted(elements(run), x, 0, 0));
+    kernels.add((p, run) -> p.rows().dotShifted(elements(run), x, 0, y, 0, 0));
+    kernels.add((p, run) -> p.rows().scaleShifted(elements(run), x, 0, 0, 1, y, 0));
+    kernels.add((p, run) -> p.rows().scaleDifference(elements(run), x, 0, z, 0, 1, y, 0));
+    return kernels;
+  }
+
+  private FloatRowsCall rows(RowOp op) {
+    FloatRowsCall call = FloatRowsCall.acquire(op, lanes, SHORT_ROW);
+    call.input(x, 0, SHORT_ROW);
+    call.output(y, 0, SHORT_ROW);
+    call.gradient(z, 0, SHORT_ROW);
+    return call;
+  }
+
+  /** The losses element by element. */
+  List<ObjIntConsumer<FloatProvider>> losses() {
+    List<ObjIntConsumer<FloatProvider>> kernels = new ArrayList<>();
+    for (ElementLoss loss : ElementLoss.values()) {
+      kernels.add((p, run) -> p.losses().run(loss, elements(run), x, 0, y, 0, 1, 1, z, 0));
+    }
+    return kernels;
   }
 
   /** Sums and extremes of vectors and of columns. */

@@ -2,11 +2,8 @@ package dev.lanewise.kernels.internal.scalar;
 
 import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.internal.FloatProvider;
-import dev.lanewise.kernels.internal.FloatReductions;
-import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;
-import java.util.Arrays;
 
 /**
  * The kernels as plain loops: the fallback where there is no Vector API, the oracle in tests, and
@@ -18,6 +15,8 @@ public class FloatScalarProvider implements FloatProvider {
   private final FloatScalarGemm gemm = new FloatScalarGemm();
   private final FloatScalarBlas blas = new FloatScalarBlas();
   private final FloatScalarOptimizers optimizers = new FloatScalarOptimizers();
+  private final FloatScalarRows rows = new FloatScalarRows();
+  private final FloatScalarLosses losses = new FloatScalarLosses();
   private final FloatScalarReductions reductions = new FloatScalarReductions();
 
   /** Makes the provider. */
@@ -79,6 +78,16 @@ public class FloatScalarProvider implements FloatProvider {
   }
 
   @Override
+  public FloatScalarLosses losses() {
+    return losses;
+  }
+
+  @Override
+  public FloatScalarRows rows() {
+    return rows;
+  }
+
+  @Override
   public void relu(int n, float[] x, int xOffset, float[] y, int yOffset) {
     for (int i = 0; i < n; i++) {
       y[yOffset + i] = relu(x[xOffset + i]);
@@ -121,20 +130,6 @@ public class FloatScalarProvider implements FloatProvider {
     for (int i = 0; i < n; i++) {
       dx[dxOffset + i] = tanhBackward(y[yOffset + i], dy[dyOffset + i]);
     }
-  }
-
-  @Override
-  public float expSum(int n, float[] x, int xOffset, float shift, float[] y, int yOffset) {
-    float[] sums = FloatReductions.LANES.acquire();
-    Arrays.fill(sums, 0);
-    for (int i = 0; i < n; i++) {
-      float e = FloatExp.exp(x[xOffset + i] - shift);
-      y[yOffset + i] = e;
-      sums[i % Lanes.COUNT] += e;
-    }
-    float sum = Lanes.fold(sums);
-    FloatReductions.LANES.release(sums);
-    return sum;
   }
 
   /**

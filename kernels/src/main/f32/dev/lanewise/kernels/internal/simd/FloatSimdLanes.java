@@ -6,6 +6,7 @@ import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 import dev.lanewise.core.Machine;
 import dev.lanewise.kernels.internal.Lanes;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
 
 /**
  * The 64 lanes of a sum as vectors. Four of them are in registers at a time: four chains are as
@@ -24,6 +25,12 @@ public final class FloatSimdLanes {
   private static final long NEAR =
       Math.max(Machine.current().l3Bytes() / 2, Machine.current().l2Bytes());
 
+  // Lane i receives lane i + 8, and so on: the upper half comes onto the lower one.
+  private static final VectorShuffle<Float> BY_8 = VectorShuffle.iota(SPECIES, 8, 1, true);
+  private static final VectorShuffle<Float> BY_4 = VectorShuffle.iota(SPECIES, 4, 1, true);
+  private static final VectorShuffle<Float> BY_2 = VectorShuffle.iota(SPECIES, 2, 1, true);
+  private static final VectorShuffle<Float> BY_1 = VectorShuffle.iota(SPECIES, 1, 1, true);
+
   private FloatSimdLanes() {}
 
   /**
@@ -36,10 +43,6 @@ public final class FloatSimdLanes {
     return elements * Float.BYTES <= NEAR || GROUP == Lanes.COUNT ? CHUNK : Lanes.COUNT;
   }
 
-  private static FloatVector load(float[] x, int index) {
-    return FloatVector.fromArray(SPECIES, x, index);
-  }
-
   /**
    * Folds the lanes as {@link Lanes#fold(float[])} does.
    *
@@ -47,16 +50,24 @@ public final class FloatSimdLanes {
    * @return their sum
    */
   public static float fold(float[] lanes) {
-    for (int half = Lanes.COUNT / 2; half >= LANES; half /= 2) {
+    for (int half = Lanes.COUNT / 2; half > LANES; half /= 2) {
       for (int i = 0; i < half; i += LANES) {
-        load(lanes, i).add(load(lanes, i + half)).intoArray(lanes, i);
+        FloatVector.fromArray(SPECIES, lanes, i)
+            .add(FloatVector.fromArray(SPECIES, lanes, i + half))
+            .intoArray(lanes, i);
       }
     }
-    for (int half = LANES / 2; half > 0; half /= 2) {
-      for (int i = 0; i < half; i++) {
-        lanes[i] += lanes[i + half];
-      }
+    FloatVector s =
+        FloatVector.fromArray(SPECIES, lanes, 0).add(FloatVector.fromArray(SPECIES, lanes, LANES));
+    if (LANES > 8) {
+      s = s.add(s.rearrange(BY_8));
     }
-    return lanes[0];
+    if (LANES > 4) {
+      s = s.add(s.rearrange(BY_4));
+    }
+    if (LANES > 2) {
+      s = s.add(s.rearrange(BY_2));
+    }
+    return s.add(s.rearrange(BY_1)).lane(0);
   }
 }

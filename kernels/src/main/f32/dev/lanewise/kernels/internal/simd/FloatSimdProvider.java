@@ -4,21 +4,21 @@ import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 
 import dev.lanewise.kernels.internal.FloatProvider;
-import dev.lanewise.kernels.internal.FloatReductions;
-import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;
+import dev.lanewise.kernels.internal.loss.FloatLossKernels;
 import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
-import dev.lanewise.kernels.internal.scalar.FloatExp;
+import dev.lanewise.kernels.internal.rows.FloatRowKernels;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import dev.lanewise.kernels.internal.simd.blas.FloatSimdBlas;
 import dev.lanewise.kernels.internal.simd.gemm.FloatGemmDriver;
 import dev.lanewise.kernels.internal.simd.gemm.FloatSmallGemm;
+import dev.lanewise.kernels.internal.simd.loss.FloatSimdLosses;
 import dev.lanewise.kernels.internal.simd.optim.FloatSimdOptimizers;
 import dev.lanewise.kernels.internal.simd.reduce.FloatSimdReductions;
-import java.util.Arrays;
+import dev.lanewise.kernels.internal.simd.rows.FloatSimdRows;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -31,6 +31,8 @@ public final class FloatSimdProvider implements FloatProvider {
   private final FloatGemmDriver gemm = new FloatGemmDriver();
   private final FloatBlasKernels blas = new FloatSimdBlas();
   private final FloatOptimizerKernels optimizers = new FloatSimdOptimizers();
+  private final FloatRowKernels rows = new FloatSimdRows();
+  private final FloatLossKernels losses = new FloatSimdLosses();
   private final FloatReductionKernels reductions = new FloatSimdReductions();
 
   // Takes what is left of a row after its whole vectors.
@@ -104,6 +106,16 @@ public final class FloatSimdProvider implements FloatProvider {
   @Override
   public FloatReductionKernels reductions() {
     return reductions;
+  }
+
+  @Override
+  public FloatLossKernels losses() {
+    return losses;
+  }
+
+  @Override
+  public FloatRowKernels rows() {
+    return rows;
   }
 
   private static FloatVector load(float[] x, int index) {
@@ -183,26 +195,5 @@ public final class FloatSimdProvider implements FloatProvider {
       load(dy, dyOffset + i).mul(v.neg().fma(v, one)).intoArray(dx, dxOffset + i);
     }
     rest.tanhBackward(n - i, y, yOffset + i, dy, dyOffset + i, dx, dxOffset + i);
-  }
-
-  @Override
-  public float expSum(int n, float[] x, int xOffset, float shift, float[] y, int yOffset) {
-    float[] sums = FloatReductions.LANES.acquire();
-    Arrays.fill(sums, 0);
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector e = FloatVectorExp.exp(load(x, xOffset + i).sub(shift));
-      e.intoArray(y, yOffset + i);
-      int lane = i % Lanes.COUNT;
-      load(sums, lane).add(e).intoArray(sums, lane);
-    }
-    for (; i < n; i++) {
-      float e = FloatExp.exp(x[xOffset + i] - shift);
-      y[yOffset + i] = e;
-      sums[i % Lanes.COUNT] += e;
-    }
-    float sum = Lanes.fold(sums);
-    FloatReductions.LANES.release(sums);
-    return sum;
   }
 }

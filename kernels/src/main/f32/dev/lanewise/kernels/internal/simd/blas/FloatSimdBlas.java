@@ -43,16 +43,16 @@ public final class FloatSimdBlas implements FloatBlasKernels {
     FloatGemvAlongY.block(call, p, sums, sumsOffset);
   }
 
-  private static FloatVector load(float[] x, int index) {
-    return FloatVector.fromArray(SPECIES, x, index);
-  }
-
   @Override
   public void axpy(int n, float alpha, float[] x, int xOffset, float[] y, int yOffset) {
     FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
-      factor.fma(load(x, xOffset + i), load(y, yOffset + i)).intoArray(y, yOffset + i);
+      factor
+          .fma(
+              FloatVector.fromArray(SPECIES, x, xOffset + i),
+              FloatVector.fromArray(SPECIES, y, yOffset + i))
+          .intoArray(y, yOffset + i);
     }
     for (; i < n; i++) {
       y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);
@@ -64,7 +64,7 @@ public final class FloatSimdBlas implements FloatBlasKernels {
     FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
-      load(x, xOffset + i).mul(factor).intoArray(x, xOffset + i);
+      FloatVector.fromArray(SPECIES, x, xOffset + i).mul(factor).intoArray(x, xOffset + i);
     }
     for (; i < n; i++) {
       x[xOffset + i] *= alpha;
@@ -74,6 +74,23 @@ public final class FloatSimdBlas implements FloatBlasKernels {
   @Override
   public float dot(int n, float[] x, int xOffset, float[] y, int yOffset) {
     float[] lanes = FloatReductions.LANES.acquire();
+    float sum = dot(n, x, xOffset, y, yOffset, lanes);
+    FloatReductions.LANES.release(lanes);
+    return sum;
+  }
+
+  /**
+   * The sum of x_i y_i.
+   *
+   * @param n number of elements
+   * @param x a vector
+   * @param xOffset index of its first element
+   * @param y a vector
+   * @param yOffset index of its first element
+   * @param lanes working memory for 64 lanes
+   * @return the sum
+   */
+  public static float dot(int n, float[] x, int xOffset, float[] y, int yOffset, float[] lanes) {
     Arrays.fill(lanes, 0);
     int whole = n - n % Lanes.COUNT;
     int chunk = FloatSimdLanes.chunk(2L * n);
@@ -83,26 +100,38 @@ public final class FloatSimdBlas implements FloatBlasKernels {
         dot(count, x, xOffset + i + lane, y, yOffset + i + lane, lanes, lane);
       }
     }
-    for (int i = whole; i < n; i++) {
-      int lane = i - whole;
-      lanes[lane] = Math.fma(x[xOffset + i], y[yOffset + i], lanes[lane]);
+    int i = whole;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, lanes, i - whole);
+      FloatVector.fromArray(SPECIES, x, xOffset + i)
+          .fma(FloatVector.fromArray(SPECIES, y, yOffset + i), sum)
+          .intoArray(lanes, i - whole);
     }
-    return foldAndRelease(lanes);
+    for (; i < n; i++) {
+      lanes[i - whole] = Math.fma(x[xOffset + i], y[yOffset + i], lanes[i - whole]);
+    }
+    return FloatSimdLanes.fold(lanes);
   }
 
   private static void dot(
       int n, float[] x, int xStart, float[] y, int yStart, float[] lanes, int lane) {
-    FloatVector s0 = load(lanes, lane);
-    FloatVector s1 = load(lanes, lane + LANES);
-    FloatVector s2 = load(lanes, lane + 2 * LANES);
-    FloatVector s3 = load(lanes, lane + 3 * LANES);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, lanes, lane);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, lanes, lane + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, lanes, lane + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, lanes, lane + 3 * LANES);
     for (int i = 0; i < n; i += Lanes.COUNT) {
       int ix = xStart + i;
       int iy = yStart + i;
-      s0 = load(x, ix).fma(load(y, iy), s0);
-      s1 = load(x, ix + LANES).fma(load(y, iy + LANES), s1);
-      s2 = load(x, ix + 2 * LANES).fma(load(y, iy + 2 * LANES), s2);
-      s3 = load(x, ix + 3 * LANES).fma(load(y, iy + 3 * LANES), s3);
+      s0 = FloatVector.fromArray(SPECIES, x, ix).fma(FloatVector.fromArray(SPECIES, y, iy), s0);
+      s1 =
+          FloatVector.fromArray(SPECIES, x, ix + LANES)
+              .fma(FloatVector.fromArray(SPECIES, y, iy + LANES), s1);
+      s2 =
+          FloatVector.fromArray(SPECIES, x, ix + 2 * LANES)
+              .fma(FloatVector.fromArray(SPECIES, y, iy + 2 * LANES), s2);
+      s3 =
+          FloatVector.fromArray(SPECIES, x, ix + 3 * LANES)
+              .fma(FloatVector.fromArray(SPECIES, y, iy + 3 * LANES), s3);
     }
     s0.intoArray(lanes, lane);
     s1.intoArray(lanes, lane + LANES);
@@ -135,16 +164,16 @@ public final class FloatSimdBlas implements FloatBlasKernels {
   }
 
   private static void asum(int n, float[] x, int start, float[] lanes, int lane) {
-    FloatVector s0 = load(lanes, lane);
-    FloatVector s1 = load(lanes, lane + LANES);
-    FloatVector s2 = load(lanes, lane + 2 * LANES);
-    FloatVector s3 = load(lanes, lane + 3 * LANES);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, lanes, lane);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, lanes, lane + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, lanes, lane + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, lanes, lane + 3 * LANES);
     for (int i = 0; i < n; i += Lanes.COUNT) {
       int ix = start + i;
-      s0 = s0.add(load(x, ix).abs());
-      s1 = s1.add(load(x, ix + LANES).abs());
-      s2 = s2.add(load(x, ix + 2 * LANES).abs());
-      s3 = s3.add(load(x, ix + 3 * LANES).abs());
+      s0 = s0.add(FloatVector.fromArray(SPECIES, x, ix).abs());
+      s1 = s1.add(FloatVector.fromArray(SPECIES, x, ix + LANES).abs());
+      s2 = s2.add(FloatVector.fromArray(SPECIES, x, ix + 2 * LANES).abs());
+      s3 = s3.add(FloatVector.fromArray(SPECIES, x, ix + 3 * LANES).abs());
     }
     s0.intoArray(lanes, lane);
     s1.intoArray(lanes, lane + LANES);
@@ -173,16 +202,16 @@ public final class FloatSimdBlas implements FloatBlasKernels {
 
   private static void squares(int n, float scale, float[] x, int start, float[] lanes, int lane) {
     FloatVector factor = FloatVector.broadcast(SPECIES, scale);
-    FloatVector s0 = load(lanes, lane);
-    FloatVector s1 = load(lanes, lane + LANES);
-    FloatVector s2 = load(lanes, lane + 2 * LANES);
-    FloatVector s3 = load(lanes, lane + 3 * LANES);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, lanes, lane);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, lanes, lane + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, lanes, lane + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, lanes, lane + 3 * LANES);
     for (int i = 0; i < n; i += Lanes.COUNT) {
       int ix = start + i;
-      FloatVector x0 = load(x, ix).mul(factor);
-      FloatVector x1 = load(x, ix + LANES).mul(factor);
-      FloatVector x2 = load(x, ix + 2 * LANES).mul(factor);
-      FloatVector x3 = load(x, ix + 3 * LANES).mul(factor);
+      FloatVector x0 = FloatVector.fromArray(SPECIES, x, ix).mul(factor);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, x, ix + LANES).mul(factor);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, x, ix + 2 * LANES).mul(factor);
+      FloatVector x3 = FloatVector.fromArray(SPECIES, x, ix + 3 * LANES).mul(factor);
       s0 = x0.fma(x0, s0);
       s1 = x1.fma(x1, s1);
       s2 = x2.fma(x2, s2);
@@ -200,8 +229,8 @@ public final class FloatSimdBlas implements FloatBlasKernels {
     FloatVector most1 = FloatVector.zero(SPECIES);
     int i = 0;
     for (; i <= n - 2 * LANES; i += 2 * LANES) {
-      most0 = most0.max(load(x, xOffset + i).abs());
-      most1 = most1.max(load(x, xOffset + i + LANES).abs());
+      most0 = most0.max(FloatVector.fromArray(SPECIES, x, xOffset + i).abs());
+      most1 = most1.max(FloatVector.fromArray(SPECIES, x, xOffset + i + LANES).abs());
     }
     float max = most0.max(most1).reduceLanes(VectorOperators.MAX);
     for (; i < n; i++) {

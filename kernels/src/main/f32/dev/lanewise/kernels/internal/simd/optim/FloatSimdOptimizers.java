@@ -15,10 +15,6 @@ public final class FloatSimdOptimizers implements FloatOptimizerKernels {
   /** Makes the kernels. */
   public FloatSimdOptimizers() {}
 
-  private static FloatVector load(float[] x, int index) {
-    return FloatVector.fromArray(SPECIES, x, index);
-  }
-
   private static FloatVector constant(float value) {
     return FloatVector.broadcast(SPECIES, value);
   }
@@ -45,8 +41,8 @@ public final class FloatSimdOptimizers implements FloatOptimizerKernels {
     FloatVector decay = constant(s.decay);
     FloatVector descent = constant(-s.rate);
     for (int i = 0; i < n; i += LANES) {
-      FloatVector weight = load(w, wOffset + i);
-      FloatVector gradient = decay.fma(weight, load(g, gOffset + i));
+      FloatVector weight = FloatVector.fromArray(SPECIES, w, wOffset + i);
+      FloatVector gradient = decay.fma(weight, FloatVector.fromArray(SPECIES, g, gOffset + i));
       descent.fma(gradient, weight).intoArray(w, wOffset + i);
     }
   }
@@ -57,9 +53,9 @@ public final class FloatSimdOptimizers implements FloatOptimizerKernels {
     FloatVector momentum = constant(s.beta1);
     FloatVector descent = constant(-s.rate);
     for (int i = 0; i < n; i += LANES) {
-      FloatVector weight = load(w, wOffset + i);
-      FloatVector gradient = decay.fma(weight, load(g, gOffset + i));
-      FloatVector velocity = momentum.fma(load(v, start + i), gradient);
+      FloatVector weight = FloatVector.fromArray(SPECIES, w, wOffset + i);
+      FloatVector gradient = decay.fma(weight, FloatVector.fromArray(SPECIES, g, gOffset + i));
+      FloatVector velocity = momentum.fma(FloatVector.fromArray(SPECIES, v, start + i), gradient);
       velocity.intoArray(v, start + i);
       descent.fma(velocity, weight).intoArray(w, wOffset + i);
     }
@@ -71,9 +67,9 @@ public final class FloatSimdOptimizers implements FloatOptimizerKernels {
     FloatVector momentum = constant(s.beta1);
     FloatVector descent = constant(-s.rate);
     for (int i = 0; i < n; i += LANES) {
-      FloatVector weight = load(w, wOffset + i);
-      FloatVector gradient = decay.fma(weight, load(g, gOffset + i));
-      FloatVector velocity = momentum.fma(load(v, start + i), gradient);
+      FloatVector weight = FloatVector.fromArray(SPECIES, w, wOffset + i);
+      FloatVector gradient = decay.fma(weight, FloatVector.fromArray(SPECIES, g, gOffset + i));
+      FloatVector velocity = momentum.fma(FloatVector.fromArray(SPECIES, v, start + i), gradient);
       velocity.intoArray(v, start + i);
       descent.fma(momentum.fma(velocity, gradient), weight).intoArray(w, wOffset + i);
     }
@@ -85,9 +81,9 @@ public final class FloatSimdOptimizers implements FloatOptimizerKernels {
     FloatVector rate = constant(s.rate);
     FloatVector epsilon = constant(s.epsilon);
     for (int i = 0; i < n; i += LANES) {
-      FloatVector weight = load(w, wOffset + i);
-      FloatVector gradient = decay.fma(weight, load(g, gOffset + i));
-      FloatVector sum = gradient.fma(gradient, load(v, start + i));
+      FloatVector weight = FloatVector.fromArray(SPECIES, w, wOffset + i);
+      FloatVector gradient = decay.fma(weight, FloatVector.fromArray(SPECIES, g, gOffset + i));
+      FloatVector sum = gradient.fma(gradient, FloatVector.fromArray(SPECIES, v, start + i));
       sum.intoArray(v, start + i);
       FloatVector change = rate.mul(gradient).div(sum.sqrt().add(epsilon));
       weight.sub(change).intoArray(w, wOffset + i);
@@ -102,9 +98,10 @@ public final class FloatSimdOptimizers implements FloatOptimizerKernels {
     FloatVector rate = constant(s.rate);
     FloatVector epsilon = constant(s.epsilon);
     for (int i = 0; i < n; i += LANES) {
-      FloatVector weight = load(w, wOffset + i);
-      FloatVector gradient = decay.fma(weight, load(g, gOffset + i));
-      FloatVector mean = beta.fma(load(v, start + i), rest.mul(gradient).mul(gradient));
+      FloatVector weight = FloatVector.fromArray(SPECIES, w, wOffset + i);
+      FloatVector gradient = decay.fma(weight, FloatVector.fromArray(SPECIES, g, gOffset + i));
+      FloatVector mean =
+          beta.fma(FloatVector.fromArray(SPECIES, v, start + i), rest.mul(gradient).mul(gradient));
       mean.intoArray(v, start + i);
       FloatVector change = rate.mul(gradient).div(mean.sqrt().add(epsilon));
       weight.sub(change).intoArray(w, wOffset + i);
@@ -132,10 +129,13 @@ public final class FloatSimdOptimizers implements FloatOptimizerKernels {
     FloatVector epsilon = constant(s.epsilon);
     FloatVector keep = constant(s.keep);
     for (int i = 0; i < n; i += LANES) {
-      FloatVector weight = load(w, wOffset + i);
-      FloatVector gradient = decay.fma(weight, load(g, gOffset + i));
-      FloatVector first = beta1.fma(load(m, mOffset + i), rest1.mul(gradient));
-      FloatVector second = beta2.fma(load(v, vOffset + i), rest2.mul(gradient).mul(gradient));
+      FloatVector weight = FloatVector.fromArray(SPECIES, w, wOffset + i);
+      FloatVector gradient = decay.fma(weight, FloatVector.fromArray(SPECIES, g, gOffset + i));
+      FloatVector first =
+          beta1.fma(FloatVector.fromArray(SPECIES, m, mOffset + i), rest1.mul(gradient));
+      FloatVector second =
+          beta2.fma(
+              FloatVector.fromArray(SPECIES, v, vOffset + i), rest2.mul(gradient).mul(gradient));
       first.intoArray(m, mOffset + i);
       second.intoArray(v, vOffset + i);
       FloatVector divisor = second.sqrt().fma(rootFactor, epsilon);
@@ -150,7 +150,7 @@ public final class FloatSimdOptimizers implements FloatOptimizerKernels {
     FloatVector most = constant(limit);
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
-      load(g, gOffset + i).max(least).min(most).intoArray(g, gOffset + i);
+      FloatVector.fromArray(SPECIES, g, gOffset + i).max(least).min(most).intoArray(g, gOffset + i);
     }
     rest.clip(n - i, g, gOffset + i, limit);
   }

@@ -26,20 +26,38 @@ public final class FloatSimdReductions implements FloatReductionKernels {
   /** Makes the kernels. */
   public FloatSimdReductions() {}
 
-  private static FloatVector load(float[] x, int index) {
-    return FloatVector.fromArray(SPECIES, x, index);
-  }
-
-  private static float foldAndRelease(float[] lanes) {
-    float sum = FloatSimdLanes.fold(lanes);
+  @Override
+  public float sum(int n, float[] x, int xOffset) {
+    float[] lanes = FloatReductions.LANES.acquire();
+    float sum = sum(n, x, xOffset, lanes);
     FloatReductions.LANES.release(lanes);
     return sum;
   }
 
-  @Override
-  public float sum(int n, float[] x, int xOffset) {
-    float[] lanes = FloatReductions.LANES.acquire();
+  /**
+   * The sum of x_i.
+   *
+   * @param n number of elements
+   * @param x a vector
+   * @param xOffset index of its first element
+   * @param lanes working memory for 64 lanes
+   * @return the sum
+   */
+  public static float sum(int n, float[] x, int xOffset, float[] lanes) {
     Arrays.fill(lanes, 0);
+    add(n, x, xOffset, lanes);
+    return FloatSimdLanes.fold(lanes);
+  }
+
+  /**
+   * Adds x_i to the lanes.
+   *
+   * @param n number of elements
+   * @param x a vector
+   * @param xOffset index of its first element
+   * @param lanes 64 partial sums
+   */
+  public static void add(int n, float[] x, int xOffset, float[] lanes) {
     int whole = n - n % Lanes.COUNT;
     int chunk = FloatSimdLanes.chunk(n);
     for (int i = 0, count; i < whole; i += count) {
@@ -50,25 +68,26 @@ public final class FloatSimdReductions implements FloatReductionKernels {
     }
     int i = whole;
     for (; i <= n - LANES; i += LANES) {
-      load(lanes, i - whole).add(load(x, xOffset + i)).intoArray(lanes, i - whole);
+      FloatVector.fromArray(SPECIES, lanes, i - whole)
+          .add(FloatVector.fromArray(SPECIES, x, xOffset + i))
+          .intoArray(lanes, i - whole);
     }
     for (; i < n; i++) {
       lanes[i - whole] += x[xOffset + i];
     }
-    return foldAndRelease(lanes);
   }
 
   private static void sum(int n, float[] x, int start, float[] lanes, int lane) {
-    FloatVector s0 = load(lanes, lane);
-    FloatVector s1 = load(lanes, lane + LANES);
-    FloatVector s2 = load(lanes, lane + 2 * LANES);
-    FloatVector s3 = load(lanes, lane + 3 * LANES);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, lanes, lane);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, lanes, lane + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, lanes, lane + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, lanes, lane + 3 * LANES);
     for (int i = 0; i < n; i += Lanes.COUNT) {
       int ix = start + i;
-      s0 = s0.add(load(x, ix));
-      s1 = s1.add(load(x, ix + LANES));
-      s2 = s2.add(load(x, ix + 2 * LANES));
-      s3 = s3.add(load(x, ix + 3 * LANES));
+      s0 = s0.add(FloatVector.fromArray(SPECIES, x, ix));
+      s1 = s1.add(FloatVector.fromArray(SPECIES, x, ix + LANES));
+      s2 = s2.add(FloatVector.fromArray(SPECIES, x, ix + 2 * LANES));
+      s3 = s3.add(FloatVector.fromArray(SPECIES, x, ix + 3 * LANES));
     }
     s0.intoArray(lanes, lane);
     s1.intoArray(lanes, lane + LANES);
@@ -79,6 +98,22 @@ public final class FloatSimdReductions implements FloatReductionKernels {
   @Override
   public float squaredDeviations(int n, float[] x, int xOffset, float mean) {
     float[] lanes = FloatReductions.LANES.acquire();
+    float sum = squaredDeviations(n, x, xOffset, mean, lanes);
+    FloatReductions.LANES.release(lanes);
+    return sum;
+  }
+
+  /**
+   * The sum of (x_i - mean)^2.
+   *
+   * @param n number of elements
+   * @param x a vector
+   * @param xOffset index of its first element
+   * @param mean what is subtracted
+   * @param lanes working memory for 64 lanes
+   * @return the sum
+   */
+  public static float squaredDeviations(int n, float[] x, int xOffset, float mean, float[] lanes) {
     Arrays.fill(lanes, 0);
     int whole = n - n % Lanes.COUNT;
     int chunk = FloatSimdLanes.chunk(n);
@@ -90,29 +125,29 @@ public final class FloatSimdReductions implements FloatReductionKernels {
     }
     int i = whole;
     for (; i <= n - LANES; i += LANES) {
-      FloatVector d = load(x, xOffset + i).sub(mean);
-      d.fma(d, load(lanes, i - whole)).intoArray(lanes, i - whole);
+      FloatVector d = FloatVector.fromArray(SPECIES, x, xOffset + i).sub(mean);
+      d.fma(d, FloatVector.fromArray(SPECIES, lanes, i - whole)).intoArray(lanes, i - whole);
     }
     for (; i < n; i++) {
       float d = x[xOffset + i] - mean;
       lanes[i - whole] = Math.fma(d, d, lanes[i - whole]);
     }
-    return foldAndRelease(lanes);
+    return FloatSimdLanes.fold(lanes);
   }
 
   private static void squaredDeviations(
       int n, float[] x, int start, float mean, float[] lanes, int lane) {
     FloatVector center = FloatVector.broadcast(SPECIES, mean);
-    FloatVector s0 = load(lanes, lane);
-    FloatVector s1 = load(lanes, lane + LANES);
-    FloatVector s2 = load(lanes, lane + 2 * LANES);
-    FloatVector s3 = load(lanes, lane + 3 * LANES);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, lanes, lane);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, lanes, lane + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, lanes, lane + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, lanes, lane + 3 * LANES);
     for (int i = 0; i < n; i += Lanes.COUNT) {
       int ix = start + i;
-      FloatVector d0 = load(x, ix).sub(center);
-      FloatVector d1 = load(x, ix + LANES).sub(center);
-      FloatVector d2 = load(x, ix + 2 * LANES).sub(center);
-      FloatVector d3 = load(x, ix + 3 * LANES).sub(center);
+      FloatVector d0 = FloatVector.fromArray(SPECIES, x, ix).sub(center);
+      FloatVector d1 = FloatVector.fromArray(SPECIES, x, ix + LANES).sub(center);
+      FloatVector d2 = FloatVector.fromArray(SPECIES, x, ix + 2 * LANES).sub(center);
+      FloatVector d3 = FloatVector.fromArray(SPECIES, x, ix + 3 * LANES).sub(center);
       s0 = d0.fma(d0, s0);
       s1 = d1.fma(d1, s1);
       s2 = d2.fma(d2, s2);
@@ -133,13 +168,13 @@ public final class FloatSimdReductions implements FloatReductionKernels {
     FloatVector most3 = most0;
     int i = 0;
     for (; i <= n - GROUP; i += GROUP) {
-      most0 = most0.max(load(x, xOffset + i));
-      most1 = most1.max(load(x, xOffset + i + LANES));
-      most2 = most2.max(load(x, xOffset + i + 2 * LANES));
-      most3 = most3.max(load(x, xOffset + i + 3 * LANES));
+      most0 = most0.max(FloatVector.fromArray(SPECIES, x, xOffset + i));
+      most1 = most1.max(FloatVector.fromArray(SPECIES, x, xOffset + i + LANES));
+      most2 = most2.max(FloatVector.fromArray(SPECIES, x, xOffset + i + 2 * LANES));
+      most3 = most3.max(FloatVector.fromArray(SPECIES, x, xOffset + i + 3 * LANES));
     }
     for (; i <= n - LANES; i += LANES) {
-      most0 = most0.max(load(x, xOffset + i));
+      most0 = most0.max(FloatVector.fromArray(SPECIES, x, xOffset + i));
     }
     float max = most0.max(most1).max(most2.max(most3)).reduceLanes(VectorOperators.MAX);
     return Math.max(max, rest.max(n - i, x, xOffset + i));
@@ -153,13 +188,13 @@ public final class FloatSimdReductions implements FloatReductionKernels {
     FloatVector least3 = least0;
     int i = 0;
     for (; i <= n - GROUP; i += GROUP) {
-      least0 = least0.min(load(x, xOffset + i));
-      least1 = least1.min(load(x, xOffset + i + LANES));
-      least2 = least2.min(load(x, xOffset + i + 2 * LANES));
-      least3 = least3.min(load(x, xOffset + i + 3 * LANES));
+      least0 = least0.min(FloatVector.fromArray(SPECIES, x, xOffset + i));
+      least1 = least1.min(FloatVector.fromArray(SPECIES, x, xOffset + i + LANES));
+      least2 = least2.min(FloatVector.fromArray(SPECIES, x, xOffset + i + 2 * LANES));
+      least3 = least3.min(FloatVector.fromArray(SPECIES, x, xOffset + i + 3 * LANES));
     }
     for (; i <= n - LANES; i += LANES) {
-      least0 = least0.min(load(x, xOffset + i));
+      least0 = least0.min(FloatVector.fromArray(SPECIES, x, xOffset + i));
     }
     float min = least0.min(least1).min(least2.min(least3)).reduceLanes(VectorOperators.MIN);
     return Math.min(min, rest.min(n - i, x, xOffset + i));
@@ -169,7 +204,9 @@ public final class FloatSimdReductions implements FloatReductionKernels {
   public void add(int n, float[] x, int xOffset, float[] y, int yOffset) {
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
-      load(y, yOffset + i).add(load(x, xOffset + i)).intoArray(y, yOffset + i);
+      FloatVector.fromArray(SPECIES, y, yOffset + i)
+          .add(FloatVector.fromArray(SPECIES, x, xOffset + i))
+          .intoArray(y, yOffset + i);
     }
     rest.add(n - i, x, xOffset + i, y, yOffset + i);
   }
@@ -197,11 +234,11 @@ public final class FloatSimdReductions implements FloatReductionKernels {
     int row2 = row1 + ldx;
     int row3 = row2 + ldx;
     for (int j = 0; j < n; j += LANES) {
-      load(sums, sumsOffset + j)
-          .add(load(x, row0 + j))
-          .add(load(x, row1 + j))
-          .add(load(x, row2 + j))
-          .add(load(x, row3 + j))
+      FloatVector.fromArray(SPECIES, sums, sumsOffset + j)
+          .add(FloatVector.fromArray(SPECIES, x, row0 + j))
+          .add(FloatVector.fromArray(SPECIES, x, row1 + j))
+          .add(FloatVector.fromArray(SPECIES, x, row2 + j))
+          .add(FloatVector.fromArray(SPECIES, x, row3 + j))
           .intoArray(sums, sumsOffset + j);
     }
   }
@@ -255,12 +292,12 @@ public final class FloatSimdReductions implements FloatReductionKernels {
     int row2 = row1 + ldx;
     int row3 = row2 + ldx;
     for (int j = 0; j < n; j += LANES) {
-      FloatVector mean = load(means, meansOffset + j);
-      FloatVector d0 = load(x, row0 + j).sub(mean);
-      FloatVector d1 = load(x, row1 + j).sub(mean);
-      FloatVector d2 = load(x, row2 + j).sub(mean);
-      FloatVector d3 = load(x, row3 + j).sub(mean);
-      FloatVector s = d1.fma(d1, d0.fma(d0, load(sums, sumsOffset + j)));
+      FloatVector mean = FloatVector.fromArray(SPECIES, means, meansOffset + j);
+      FloatVector d0 = FloatVector.fromArray(SPECIES, x, row0 + j).sub(mean);
+      FloatVector d1 = FloatVector.fromArray(SPECIES, x, row1 + j).sub(mean);
+      FloatVector d2 = FloatVector.fromArray(SPECIES, x, row2 + j).sub(mean);
+      FloatVector d3 = FloatVector.fromArray(SPECIES, x, row3 + j).sub(mean);
+      FloatVector s = d1.fma(d1, d0.fma(d0, FloatVector.fromArray(SPECIES, sums, sumsOffset + j)));
       d3.fma(d3, d2.fma(d2, s)).intoArray(sums, sumsOffset + j);
     }
   }
@@ -268,8 +305,11 @@ public final class FloatSimdReductions implements FloatReductionKernels {
   private static void addSquares(
       int n, float[] x, int row, float[] means, int meansOffset, float[] sums, int sumsOffset) {
     for (int j = 0; j < n; j += LANES) {
-      FloatVector d = load(x, row + j).sub(load(means, meansOffset + j));
-      d.fma(d, load(sums, sumsOffset + j)).intoArray(sums, sumsOffset + j);
+      FloatVector d =
+          FloatVector.fromArray(SPECIES, x, row + j)
+              .sub(FloatVector.fromArray(SPECIES, means, meansOffset + j));
+      d.fma(d, FloatVector.fromArray(SPECIES, sums, sumsOffset + j))
+          .intoArray(sums, sumsOffset + j);
     }
   }
 }
