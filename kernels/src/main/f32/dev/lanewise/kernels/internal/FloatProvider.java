@@ -4,6 +4,7 @@ import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;
 import dev.lanewise.kernels.internal.loss.FloatLossKernels;
+import dev.lanewise.kernels.internal.norm.FloatNormKernels;
 import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
 import dev.lanewise.kernels.internal.rows.FloatRowKernels;
@@ -114,6 +115,13 @@ public interface FloatProvider {
    * @return the same at every call
    */
   FloatLossKernels losses();
+
+  /**
+   * The kernels for normalisation.
+   *
+   * @return the same at every call
+   */
+  FloatNormKernels norms();
 
   /**
    * y = max(x, 0).

@@ -2,6 +2,7 @@ package dev.lanewise.kernels.internal;
 
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.loss.FloatLossKernels;
+import dev.lanewise.kernels.internal.norm.FloatNormKernels;
 import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
 import dev.lanewise.kernels.internal.rows.FloatRowKernels;
@@ -9,6 +10,7 @@ import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import dev.lanewise.kernels.internal.simd.FloatSimdProvider;
 import dev.lanewise.kernels.internal.simd.blas.FloatSimdBlas;
 import dev.lanewise.kernels.internal.simd.loss.FloatSimdLosses;
+import dev.lanewise.kernels.internal.simd.norm.FloatSimdNorms;
 import dev.lanewise.kernels.internal.simd.optim.FloatSimdOptimizers;
 import dev.lanewise.kernels.internal.simd.reduce.FloatSimdReductions;
 import dev.lanewise.kernels.internal.simd.rows.FloatSimdRows;
@@ -26,6 +28,7 @@ public final class FloatProviders {
   private static volatile FloatBlasKernels blas;
   private static volatile FloatOptimizerKernels optimizers;
   private static volatile FloatReductionKernels reductions;
+  private static volatile FloatNormKernels norms;
   private static volatile FloatLossKernels losses;
   private static volatile FloatRowKernels rows;
 
@@ -125,6 +128,18 @@ public final class FloatProviders {
   }
 
   /**
+   * The kernels for normalisation.
+   *
+   * @return SIMD once they are compiled, scalar until then or where there is no other
+   */
+  public static FloatNormKernels norms() {
+    if (norms == null) {
+      start();
+    }
+    return norms;
+  }
+
+  /**
    * Whether the chosen provider runs at its full speed by now.
    *
    * @return false while the scalar provider stands in
@@ -138,6 +153,7 @@ public final class FloatProviders {
             && optimizers() instanceof FloatSimdOptimizers
             && rows() instanceof FloatSimdRows
             && losses() instanceof FloatSimdLosses
+            && norms() instanceof FloatSimdNorms
             && reductions() instanceof FloatSimdReductions;
   }
 
@@ -170,6 +186,7 @@ public final class FloatProviders {
     blas = provider.blas();
     optimizers = provider.optimizers();
     reductions = provider.reductions();
+    norms = provider.norms();
     losses = provider.losses();
     rows = provider.rows();
     gemm = provider;
@@ -204,6 +221,7 @@ public final class FloatProviders {
                       "optimizers", work.optimizers(), () -> optimizers = simd.optimizers()),
                   new WarmUp.Family<>("rows", work.rows(), () -> rows = simd.rows()),
                   new WarmUp.Family<>("losses", work.losses(), () -> losses = simd.losses()),
+                  new WarmUp.Family<>("norms", work.norms(), () -> norms = simd.norms()),
                   new WarmUp.Family<>(
                       "reductions", work.reductions(), () -> reductions = simd.reductions())));
     }

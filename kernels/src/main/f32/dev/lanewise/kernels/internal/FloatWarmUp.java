@@ -11,6 +11,7 @@ import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmPath;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
 import dev.lanewise.kernels.internal.loss.ElementLoss;
+import dev.lanewise.kernels.internal.norm.FloatNormCall;
 import dev.lanewise.kernels.internal.optim.FloatUpdate;
 import dev.lanewise.kernels.internal.optim.UpdateRule;
 import dev.lanewise.kernels.internal.rows.FloatRowsCall;
@@ -196,6 +197,29 @@ final class FloatWarmUp {
     for (ElementLoss loss : ElementLoss.values()) {
       kernels.add((p, run) -> p.losses().run(loss, elements(run), x, 0, y, 0, 1, 1, z, 0));
     }
+    return kernels;
+  }
+
+  /** Normalisation of rows and of columns. */
+  List<ObjIntConsumer<FloatProvider>> norms() {
+    List<ObjIntConsumer<FloatProvider>> kernels = new ArrayList<>();
+    float[] one = new float[1];
+    for (boolean centered : new boolean[] {true, false}) {
+      FloatNormCall call = FloatNormCall.of(centered, x, y, z, one);
+      kernels.add(
+          (p, run) -> {
+            call.cols = elements(run);
+            p.norms().forward(call, 0, 1);
+          });
+      kernels.add(
+          (p, run) -> {
+            call.cols = elements(run);
+            p.norms().backward(call, 0, 1, c, 0, 1 << 13);
+          });
+    }
+    kernels.add((p, run) -> p.norms().scale(elements(run), x, 0, y, 0, y, z, 0, c, 0));
+    kernels.add((p, run) -> p.norms().addProducts(elements(run), x, 0, y, 0, z, 0, c));
+    kernels.add((p, run) -> p.norms().unscale(elements(run), x, 0, y, 0, z, 0, x, x, y, c, 0));
     return kernels;
   }
 

@@ -17,6 +17,7 @@ public class FloatScalarProvider implements FloatProvider {
   private final FloatScalarOptimizers optimizers = new FloatScalarOptimizers();
   private final FloatScalarRows rows = new FloatScalarRows();
   private final FloatScalarLosses losses = new FloatScalarLosses();
+  private final FloatScalarNorms norms = new FloatScalarNorms();
   private final FloatScalarReductions reductions = new FloatScalarReductions();
 
   /** Makes the provider. */
@@ -75,6 +76,11 @@ public class FloatScalarProvider implements FloatProvider {
   @Override
   public FloatScalarReductions reductions() {
     return reductions;
+  }
+
+  @Override
+  public FloatScalarNorms norms() {
+    return norms;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;
 import dev.lanewise.kernels.internal.loss.FloatLossKernels;
+import dev.lanewise.kernels.internal.norm.FloatNormKernels;
 import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
 import dev.lanewise.kernels.internal.rows.FloatRowKernels;
@@ -16,6 +17,7 @@ import dev.lanewise.kernels.internal.simd.blas.FloatSimdBlas;
 import dev.lanewise.kernels.internal.simd.gemm.FloatGemmDriver;
 import dev.lanewise.kernels.internal.simd.gemm.FloatSmallGemm;
 import dev.lanewise.kernels.internal.simd.loss.FloatSimdLosses;
+import dev.lanewise.kernels.internal.simd.norm.FloatSimdNorms;
 import dev.lanewise.kernels.internal.simd.optim.FloatSimdOptimizers;
 import dev.lanewise.kernels.internal.simd.reduce.FloatSimdReductions;
 import dev.lanewise.kernels.internal.simd.rows.FloatSimdRows;
@@ -33,6 +35,7 @@ public final class FloatSimdProvider implements FloatProvider {
   private final FloatOptimizerKernels optimizers = new FloatSimdOptimizers();
   private final FloatRowKernels rows = new FloatSimdRows();
   private final FloatLossKernels losses = new FloatSimdLosses();
+  private final FloatNormKernels norms = new FloatSimdNorms();
   private final FloatReductionKernels reductions = new FloatSimdReductions();
 
   // Takes what is left of a row after its whole vectors.
@@ -106,6 +109,11 @@ public final class FloatSimdProvider implements FloatProvider {
   @Override
   public FloatReductionKernels reductions() {
     return reductions;
+  }
+
+  @Override
+  public FloatNormKernels norms() {
+    return norms;
   }
 
   @Override
