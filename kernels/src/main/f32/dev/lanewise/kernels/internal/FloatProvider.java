@@ -6,6 +6,7 @@ import dev.lanewise.kernels.internal.gemm.GemmBlock;
 import dev.lanewise.kernels.internal.loss.FloatLossKernels;
 import dev.lanewise.kernels.internal.norm.FloatNormKernels;
 import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
+import dev.lanewise.kernels.internal.random.PhiloxKernels;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
 import dev.lanewise.kernels.internal.rows.FloatRowKernels;
 
@@ -122,6 +123,13 @@ public interface FloatProvider {
    * @return the same at every call
    */
   FloatNormKernels norms();
+
+  /**
+   * The kernels for random bits, which have no element type.
+   *
+   * @return the same at every call
+   */
+  PhiloxKernels random();
 
   /**
    * y = max(x, 0).

@@ -4,6 +4,7 @@ import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.loss.FloatLossKernels;
 import dev.lanewise.kernels.internal.norm.FloatNormKernels;
 import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
+import dev.lanewise.kernels.internal.random.PhiloxKernels;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
 import dev.lanewise.kernels.internal.rows.FloatRowKernels;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
@@ -12,6 +13,7 @@ import dev.lanewise.kernels.internal.simd.blas.FloatSimdBlas;
 import dev.lanewise.kernels.internal.simd.loss.FloatSimdLosses;
 import dev.lanewise.kernels.internal.simd.norm.FloatSimdNorms;
 import dev.lanewise.kernels.internal.simd.optim.FloatSimdOptimizers;
+import dev.lanewise.kernels.internal.simd.random.SimdPhilox;
 import dev.lanewise.kernels.internal.simd.reduce.FloatSimdReductions;
 import dev.lanewise.kernels.internal.simd.rows.FloatSimdRows;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class FloatProviders {
   private static volatile FloatBlasKernels blas;
   private static volatile FloatOptimizerKernels optimizers;
   private static volatile FloatReductionKernels reductions;
+  private static volatile PhiloxKernels random;
   private static volatile FloatNormKernels norms;
   private static volatile FloatLossKernels losses;
   private static volatile FloatRowKernels rows;
@@ -140,6 +143,18 @@ public final class FloatProviders {
   }
 
   /**
+   * The kernels for the next random bits.
+   *
+   * @return SIMD once they are compiled, scalar until then or where there is no other
+   */
+  public static PhiloxKernels random() {
+    if (random == null) {
+      start();
+    }
+    return random;
+  }
+
+  /**
    * Whether the chosen provider runs at its full speed by now.
    *
    * @return false while the scalar provider stands in
@@ -154,6 +169,7 @@ public final class FloatProviders {
             && rows() instanceof FloatSimdRows
             && losses() instanceof FloatSimdLosses
             && norms() instanceof FloatSimdNorms
+            && random() instanceof SimdPhilox
             && reductions() instanceof FloatSimdReductions;
   }
 
@@ -186,6 +202,7 @@ public final class FloatProviders {
     blas = provider.blas();
     optimizers = provider.optimizers();
     reductions = provider.reductions();
+    random = provider.random();
     norms = provider.norms();
     losses = provider.losses();
     rows = provider.rows();
@@ -222,6 +239,7 @@ public final class FloatProviders {
                   new WarmUp.Family<>("rows", work.rows(), () -> rows = simd.rows()),
                   new WarmUp.Family<>("losses", work.losses(), () -> losses = simd.losses()),
                   new WarmUp.Family<>("norms", work.norms(), () -> norms = simd.norms()),
+                  new WarmUp.Family<>("random", work.random(), () -> random = simd.random()),
                   new WarmUp.Family<>(
                       "reductions", work.reductions(), () -> reductions = simd.reductions())));
     }

@@ -5,6 +5,7 @@ import static dev.lanewise.kernels.internal.gemm.GemmPath.OUTER;
 import static dev.lanewise.kernels.internal.gemm.GemmPath.PACKED;
 import static dev.lanewise.kernels.internal.gemm.GemmPath.SWAPPED;
 
+import dev.lanewise.core.Philox;
 import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.internal.blas.FloatGemvCall;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
@@ -221,6 +222,14 @@ final class FloatWarmUp {
     kernels.add((p, run) -> p.norms().addProducts(elements(run), x, 0, y, 0, z, 0, c));
     kernels.add((p, run) -> p.norms().unscale(elements(run), x, 0, y, 0, z, 0, x, x, y, c, 0));
     return kernels;
+  }
+
+  /** Random bits. */
+  List<ObjIntConsumer<FloatProvider>> random() {
+    Philox random = new Philox(1, 2);
+    int[] bits = new int[512];
+    return List.of(
+        (p, run) -> p.random().bits(random, 0, run < WarmUp.INTERPRETED ? 64 : 512, bits));
   }
 
   /** Sums and extremes of vectors and of columns. */

@@ -4,6 +4,7 @@ import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.internal.FloatProvider;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;
+import dev.lanewise.kernels.internal.random.PhiloxKernels;
 
 /**
  * The kernels as plain loops: the fallback where there is no Vector API, the oracle in tests, and
@@ -18,6 +19,7 @@ public class FloatScalarProvider implements FloatProvider {
   private final FloatScalarRows rows = new FloatScalarRows();
   private final FloatScalarLosses losses = new FloatScalarLosses();
   private final FloatScalarNorms norms = new FloatScalarNorms();
+  private final PhiloxKernels random = new ScalarPhilox();
   private final FloatScalarReductions reductions = new FloatScalarReductions();
 
   /** Makes the provider. */
@@ -76,6 +78,11 @@ public class FloatScalarProvider implements FloatProvider {
   @Override
   public FloatScalarReductions reductions() {
     return reductions;
+  }
+
+  @Override
+  public PhiloxKernels random() {
+    return random;
   }
 
   @Override

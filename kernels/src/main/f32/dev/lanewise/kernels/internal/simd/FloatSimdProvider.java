@@ -10,6 +10,7 @@ import dev.lanewise.kernels.internal.gemm.GemmBlock;
 import dev.lanewise.kernels.internal.loss.FloatLossKernels;
 import dev.lanewise.kernels.internal.norm.FloatNormKernels;
 import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
+import dev.lanewise.kernels.internal.random.PhiloxKernels;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
 import dev.lanewise.kernels.internal.rows.FloatRowKernels;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
@@ -19,6 +20,7 @@ import dev.lanewise.kernels.internal.simd.gemm.FloatSmallGemm;
 import dev.lanewise.kernels.internal.simd.loss.FloatSimdLosses;
 import dev.lanewise.kernels.internal.simd.norm.FloatSimdNorms;
 import dev.lanewise.kernels.internal.simd.optim.FloatSimdOptimizers;
+import dev.lanewise.kernels.internal.simd.random.SimdPhilox;
 import dev.lanewise.kernels.internal.simd.reduce.FloatSimdReductions;
 import dev.lanewise.kernels.internal.simd.rows.FloatSimdRows;
 import jdk.incubator.vector.FloatVector;
@@ -36,6 +38,7 @@ public final class FloatSimdProvider implements FloatProvider {
   private final FloatRowKernels rows = new FloatSimdRows();
   private final FloatLossKernels losses = new FloatSimdLosses();
   private final FloatNormKernels norms = new FloatSimdNorms();
+  private final PhiloxKernels random = new SimdPhilox();
   private final FloatReductionKernels reductions = new FloatSimdReductions();
 
   // Takes what is left of a row after its whole vectors.
@@ -109,6 +112,11 @@ public final class FloatSimdProvider implements FloatProvider {
   @Override
   public FloatReductionKernels reductions() {
     return reductions;
+  }
+
+  @Override
+  public PhiloxKernels random() {
+    return random;
   }
 
   @Override
