@@ -1,7 +1,7 @@
 package dev.lanewise.kernels;
 
-import dev.lanewise.kernels.internal.DoubleCrossEntropy;
-import dev.lanewise.kernels.internal.FloatCrossEntropy;
+import dev.lanewise.kernels.internal.rows.DoubleCrossEntropy;
+import dev.lanewise.kernels.internal.rows.FloatCrossEntropy;
 
 /**
  * Softmax followed by cross-entropy with class indices, as one function, which keeps it finite

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lanewise.core.Philox;
 import dev.lanewise.kernels.internal.FloatFunctions;
 import dev.lanewise.kernels.internal.FloatProvider;
-import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.MathFunction;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import java.util.Arrays;
@@ -146,72 +145,6 @@ class FloatElementwiseTest {
     f.backward(n, y, 0, x, 0, y, 0, 0.3f);
     SCALAR.functions().backward(f, n, expected, 0, x, 0, expected, 0, 0.3f);
     assertSame(expected, y, f + " backward");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 10, 63, 64, 65, 127, 128, 129, 1000})
-  void reductionsAgreeWithScalar(int n) {
-    float[] x = new float[n];
-    Philox random = new Philox(3, n);
-    for (int i = 0; i < n; i++) {
-      x[i] = (random.uniform(i) - 0.5f) * 10;
-    }
-    FloatProvider provider = FloatProviders.elementwise();
-    float max = provider.max(n, x, 0);
-    assertEquals(SCALAR.max(n, x, 0), max);
-    float[] y = new float[n];
-    float[] expected = new float[n];
-    float sum = provider.expSum(n, x, 0, max, y, 0);
-    assertEquals(0, Float.compare(SCALAR.expSum(n, x, 0, max, expected, 0), sum));
-    assertSame(expected, y, "exp");
-    x[n / 2] = Float.NaN;
-    assertEquals(Float.NaN, provider.max(n, x, 0));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 7, 8, 9, 16, 31, 33, 100})
-  void updatesAgreeWithScalar(int n) {
-    float[][] actual = {inputs(n + 3, 1), inputs(n + 3, 2), inputs(n + 3, 3), inputs(n + 3, 4)};
-    for (int i = 0; i < n + 3; i++) {
-      actual[3][i] = Math.abs(actual[3][i]); // Adam's second moment
-    }
-    float[][] expected = new float[4][];
-    Arrays.setAll(expected, i -> actual[i].clone());
-    Optimizers.sgd(n, actual[0], 1, actual[1], 2, actual[2], 3, 0.1f, 0.9f);
-    SCALAR.sgd(n, expected[0], 1, expected[1], 2, expected[2], 3, 0.1f, 0.9f);
-    Bias.add(1, n, actual[0], 1, Math.max(1, n), actual[1], 0);
-    SCALAR.add(n, expected[1], 0, expected[0], 1);
-    FloatProvider provider = FloatProviders.elementwise();
-    update(provider, n, actual);
-    update(SCALAR, n, expected);
-    for (int i = 0; i < 4; i++) {
-      assertSame(expected[i], actual[i], "array " + i + ", n=" + n);
-    }
-  }
-
-  private static void update(FloatProvider provider, int n, float[][] x) {
-    provider.adam(n, x[0], 1, x[1], 2, x[2], 0, x[3], 3, 0.9f, 0.999f, 1e-3f, 1.5f, 1e-8f);
-  }
-
-  @Test
-  void adamFollowsItsDefinition() {
-    int n = 20;
-    float[] w = inputs(n + 30, 5);
-    float[] g = new float[n + 30];
-    Arrays.fill(g, 0.5f);
-    double expected = w[29];
-    double m = 0;
-    double v = 0;
-    float[] first = new float[n];
-    float[] second = new float[n];
-    for (int step = 1; step <= 5; step++) {
-      Optimizers.adam(n, w, 29, g, 0, first, 0, second, 0, 0.01f, 0.9f, 0.999f, 1e-8f, step);
-      m = 0.9 * m + 0.1 * 0.5;
-      v = 0.999 * v + 0.001 * 0.25;
-      double rootV = Math.sqrt(v / (1 - Math.pow(0.999, step)));
-      expected -= 0.01 * (m / (1 - Math.pow(0.9, step))) / (rootV + 1e-8);
-    }
-    assertEquals(expected, w[29], 1e-4);
   }
 
   @ParameterizedTest

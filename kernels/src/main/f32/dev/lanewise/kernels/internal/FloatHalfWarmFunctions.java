@@ -3,65 +3,55 @@ package dev.lanewise.kernels.internal;
 import dev.lanewise.kernels.Activation;
 
 /**
- * Computes with SIMD the functions whose kernels are warm, and the others in plain loops: nobody
- * needs all of them, so nobody is to wait for all.
+ * Computes with SIMD the functions whose kernels are warm, and the others in plain loops, asking
+ * for them to be warmed: nobody needs all of them.
  */
 final class FloatHalfWarmFunctions implements FloatElementwiseKernels {
+  private static final int ACTIVATIONS = Activation.values().length;
+
   private final FloatElementwiseKernels simd;
   private final FloatElementwiseKernels scalar;
-  private final boolean[] activations;
-  private final boolean[] maps;
+
+  // A bit for each activation, then one for each elementary function.
+  private final long warm;
 
   private FloatHalfWarmFunctions(
-      FloatElementwiseKernels simd,
-      FloatElementwiseKernels scalar,
-      boolean[] activations,
-      boolean[] maps) {
+      FloatElementwiseKernels simd, FloatElementwiseKernels scalar, long warm) {
     this.simd = simd;
     this.scalar = scalar;
-    this.activations = activations;
-    this.maps = maps;
+    this.warm = warm;
   }
 
   /** With none of them warm. */
-  FloatHalfWarmFunctions(FloatElementwiseKernels simd, FloatElementwiseKernels scalar) {
-    this(
-        simd,
-        scalar,
-        new boolean[Activation.values().length],
-        new boolean[MathFunction.values().length]);
+  FloatHalfWarmFunctions(FloatElementwiseKernels scalar) {
+    this(null, scalar, 0);
   }
 
-  /** With one more that is warm. */
-  FloatHalfWarmFunctions with(Activation f) {
-    boolean[] more = activations.clone();
-    more[f.ordinal()] = true;
-    return new FloatHalfWarmFunctions(simd, scalar, more, maps);
+  /** With one more that is warm: an activation, or beyond those an elementary function. */
+  FloatHalfWarmFunctions with(FloatElementwiseKernels simd, int function) {
+    return new FloatHalfWarmFunctions(simd, scalar, warm | 1L << function);
   }
 
-  /** With one more that is warm. */
-  FloatHalfWarmFunctions with(MathFunction f) {
-    boolean[] more = maps.clone();
-    more[f.ordinal()] = true;
-    return new FloatHalfWarmFunctions(simd, scalar, activations, more);
-  }
-
-  /** Whether all of them are. */
-  boolean complete() {
-    boolean all = true;
-    for (boolean warm : activations) {
-      all &= warm;
+  private FloatElementwiseKernels kernels(Activation f) {
+    if ((warm >> f.ordinal() & 1) != 0) {
+      return simd;
     }
-    for (boolean warm : maps) {
-      all &= warm;
+    FloatProviders.want(f);
+    return scalar;
+  }
+
+  private FloatElementwiseKernels kernels(MathFunction f) {
+    if ((warm >> ACTIVATIONS + f.ordinal() & 1) != 0) {
+      return simd;
     }
-    return all;
+    FloatProviders.want(f);
+    return scalar;
   }
 
   @Override
   public void forward(
       Activation f, int n, float[] x, int xOffset, float[] y, int yOffset, float alpha) {
-    (activations[f.ordinal()] ? simd : scalar).forward(f, n, x, xOffset, y, yOffset, alpha);
+    kernels(f).forward(f, n, x, xOffset, y, yOffset, alpha);
   }
 
   @Override
@@ -75,12 +65,11 @@ final class FloatHalfWarmFunctions implements FloatElementwiseKernels {
       float[] dx,
       int dxOffset,
       float alpha) {
-    (activations[f.ordinal()] ? simd : scalar)
-        .backward(f, n, kept, keptOffset, dy, dyOffset, dx, dxOffset, alpha);
+    kernels(f).backward(f, n, kept, keptOffset, dy, dyOffset, dx, dxOffset, alpha);
   }
 
   @Override
   public void map(MathFunction f, int n, float[] x, int xOffset, float[] y, int yOffset) {
-    (maps[f.ordinal()] ? simd : scalar).map(f, n, x, xOffset, y, yOffset);
+    kernels(f).map(f, n, x, xOffset, y, yOffset);
   }
 }

@@ -3,6 +3,12 @@ package dev.lanewise.kernels.internal;
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;
+import dev.lanewise.kernels.internal.loss.FloatLossKernels;
+import dev.lanewise.kernels.internal.norm.FloatNormKernels;
+import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
+import dev.lanewise.kernels.internal.random.PhiloxKernels;
+import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
+import dev.lanewise.kernels.internal.rows.FloatRowKernels;
 
 /**
  * What the public faces need done, for one element type. There are two implementations, SIMD and
@@ -84,102 +90,51 @@ public interface FloatProvider {
   FloatBlasKernels blas();
 
   /**
+   * The kernels for update steps.
+   *
+   * @return the same at every call
+   */
+  FloatOptimizerKernels optimizers();
+
+  /**
+   * The kernels for reductions.
+   *
+   * @return the same at every call
+   */
+  FloatReductionKernels reductions();
+
+  /**
+   * The kernels for what is done row by row.
+   *
+   * @return the same at every call
+   */
+  FloatRowKernels rows();
+
+  /**
+   * The kernels for losses element by element.
+   *
+   * @return the same at every call
+   */
+  FloatLossKernels losses();
+
+  /**
+   * The kernels for normalisation.
+   *
+   * @return the same at every call
+   */
+  FloatNormKernels norms();
+
+  /**
+   * The kernels for random bits, which have no element type.
+   *
+   * @return the same at every call
+   */
+  PhiloxKernels random();
+
+  /**
    * The kernels for functions of one element.
    *
    * @return the same at every call
    */
   FloatElementwiseKernels functions();
-
-  /**
-   * The maximum of a row; NaN if there is one.
-   *
-   * @param n number of elements
-   * @param x input
-   * @param xOffset index of its first element
-   * @return the maximum, -Infinity if n = 0
-   */
-  float max(int n, float[] x, int xOffset);
-
-  /**
-   * y = e^(x - shift), and the sum of it over 64 lanes.
-   *
-   * @param n number of elements
-   * @param x input
-   * @param xOffset index of its first element
-   * @param shift what is subtracted first
-   * @param y output, may be x
-   * @param yOffset index of its first element
-   * @return the sum of y
-   */
-  float expSum(int n, float[] x, int xOffset, float shift, float[] y, int yOffset);
-
-  /**
-   * y += x.
-   *
-   * @param n number of elements
-   * @param x what is added
-   * @param xOffset index of its first element
-   * @param y what it is added to
-   * @param yOffset index of its first element
-   */
-  void add(int n, float[] x, int xOffset, float[] y, int yOffset);
-
-  /**
-   * v = fma(momentum, v, g); w = fma(-rate, v, w).
-   *
-   * @param n number of parameters
-   * @param w the parameters
-   * @param wOffset index of the first
-   * @param g their gradient
-   * @param gOffset index of its first element
-   * @param v the velocity
-   * @param vOffset index of its first element
-   * @param rate the learning rate
-   * @param momentum its decay
-   */
-  void sgd(
-      int n,
-      float[] w,
-      int wOffset,
-      float[] g,
-      int gOffset,
-      float[] v,
-      int vOffset,
-      float rate,
-      float momentum);
-
-  /**
-   * m = fma(beta1, m, (1 - beta1) g); v = fma(beta2, v, (1 - beta2) g g); w = w - stepRate m /
-   * fma(sqrt(v), rootCorrection, epsilon).
-   *
-   * @param n number of parameters
-   * @param w the parameters
-   * @param wOffset index of the first
-   * @param g their gradient
-   * @param gOffset index of its first element
-   * @param m the first moment
-   * @param mOffset index of its first element
-   * @param v the second moment
-   * @param vOffset index of its first element
-   * @param beta1 decay of the first moment
-   * @param beta2 decay of the second moment
-   * @param stepRate the learning rate over the first moment's correction
-   * @param rootCorrection 1 over the root of the second moment's correction
-   * @param epsilon keeps the quotient finite
-   */
-  void adam(
-      int n,
-      float[] w,
-      int wOffset,
-      float[] g,
-      int gOffset,
-      float[] m,
-      int mOffset,
-      float[] v,
-      int vOffset,
-      float beta1,
-      float beta2,
-      float stepRate,
-      float rootCorrection,
-      float epsilon);
 }

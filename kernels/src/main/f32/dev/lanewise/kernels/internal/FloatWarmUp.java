@@ -5,12 +5,20 @@ import static dev.lanewise.kernels.internal.gemm.GemmPath.OUTER;
 import static dev.lanewise.kernels.internal.gemm.GemmPath.PACKED;
 import static dev.lanewise.kernels.internal.gemm.GemmPath.SWAPPED;
 
+import dev.lanewise.core.Philox;
 import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.Activation;
 import dev.lanewise.kernels.internal.blas.FloatGemvCall;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmPath;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
+import dev.lanewise.kernels.internal.loss.ElementLoss;
+import dev.lanewise.kernels.internal.norm.FloatNormCall;
+import dev.lanewise.kernels.internal.optim.FloatUpdate;
+import dev.lanewise.kernels.internal.optim.UpdateRule;
+import dev.lanewise.kernels.internal.rows.FloatRowsCall;
+import dev.lanewise.kernels.internal.rows.RowOp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 
@@ -29,6 +37,7 @@ final class FloatWarmUp {
   private static final int ROWS = 36;
   private static final int WIDTH = 5;
   private static final int WIDEST = 9;
+  private static final int SHORT_ROW = 3;
   private static final Workers ALONE = new Workers(1);
 
   private final int lanes;
@@ -163,14 +172,97 @@ final class FloatWarmUp {
     call.runAndRelease(provider.blas(), ALONE);
   }
 
-  /** Everything else that goes element by element. */
-  List<ObjIntConsumer<FloatProvider>> elementwise() {
+  /** Rows long and short, and what cross-entropy does with them. */
+  List<ObjIntConsumer<FloatProvider>> rows() {
+    List<ObjIntConsumer<FloatProvider>> kernels = new ArrayList<>();
+    for (RowOp op : RowOp.values()) {
+      FloatRowsCall call = rows(op);
+      kernels.add(
+          (p, run) -> {
+            call.cols = elements(run);
+            p.rows().run(call, 0, 1);
+          });
+    }
+    FloatRowsCall shortRows = rows(RowOp.SOFTMAX);
+    kernels.add((p, run) -> p.rows().run(shortRows, 0, lanes));
+    kernels.add((p, run) -> p.rows().max(elements(run), x, 0));
+    kernels.add((p, run) -> p.rows().sumShifted(elements(run), x, 0, 0));
+    kernels.add((p, run) -> p.rows().dotShifted(elements(run), x, 0, y, 0, 0));
+    kernels.add((p, run) -> p.rows().scaleShifted(elements(run), x, 0, 0, 1, y, 0));
+    kernels.add((p, run) -> p.rows().scaleDifference(elements(run), x, 0, z, 0, 1, y, 0));
+    return kernels;
+  }
+
+  private FloatRowsCall rows(RowOp op) {
+    FloatRowsCall call = FloatRowsCall.acquire(op, lanes, SHORT_ROW);
+    call.input(x, 0, SHORT_ROW);
+    call.output(y, 0, SHORT_ROW);
+    call.gradient(z, 0, SHORT_ROW);
+    return call;
+  }
+
+  /** The losses element by element. */
+  List<ObjIntConsumer<FloatProvider>> losses() {
+    List<ObjIntConsumer<FloatProvider>> kernels = new ArrayList<>();
+    for (ElementLoss loss : ElementLoss.values()) {
+      kernels.add((p, run) -> p.losses().run(loss, elements(run), x, 0, y, 0, 1, 1, z, 0));
+    }
+    return kernels;
+  }
+
+  /** Normalisation of rows and of columns. */
+  List<ObjIntConsumer<FloatProvider>> norms() {
+    List<ObjIntConsumer<FloatProvider>> kernels = new ArrayList<>();
+    float[] one = new float[1];
+    for (boolean centered : new boolean[] {true, false}) {
+      FloatNormCall call = FloatNormCall.of(centered, x, y, z, one);
+      kernels.add(
+          (p, run) -> {
+            call.cols = elements(run);
+            p.norms().forward(call, 0, 1);
+          });
+      kernels.add(
+          (p, run) -> {
+            call.cols = elements(run);
+            p.norms().backward(call, 0, 1, c, 0, 1 << 13);
+          });
+    }
+    kernels.add((p, run) -> p.norms().scale(elements(run), x, 0, y, 0, y, z, 0, c, 0));
+    kernels.add((p, run) -> p.norms().addProducts(elements(run), x, 0, y, 0, z, 0, c));
+    kernels.add((p, run) -> p.norms().unscale(elements(run), x, 0, y, 0, z, 0, x, x, y, c, 0));
+    return kernels;
+  }
+
+  /** Random bits. */
+  List<ObjIntConsumer<FloatProvider>> random() {
+    Philox random = new Philox(1, 2);
+    int[] bits = new int[512];
     return List.of(
-        (p, run) -> p.max(elements(run), x, 0),
-        (p, run) -> p.expSum(elements(run), x, 0, 0, y, 0),
-        (p, run) -> p.add(elements(run), x, 0, y, 0),
-        (p, run) -> p.sgd(elements(run), y, 0, x, 0, z, 0, 1, 0),
-        (p, run) -> p.adam(elements(run), y, 0, x, 0, z, 0, z, 0, 0, 0, 1, 1, 1));
+        (p, run) -> p.random().bits(random, 0, run < WarmUp.INTERPRETED ? 64 : 512, bits));
+  }
+
+  /** Sums and extremes of vectors and of columns. */
+  List<ObjIntConsumer<FloatProvider>> reductions() {
+    int cols = 4 * lanes + 3;
+    return List.of(
+        (p, run) -> p.reductions().sum(elements(run), x, 0),
+        (p, run) -> p.reductions().squaredDeviations(elements(run), x, 0, 0),
+        (p, run) -> p.reductions().max(elements(run), x, 0),
+        (p, run) -> p.reductions().min(elements(run), x, 0),
+        (p, run) -> p.reductions().add(elements(run), x, 0, y, 0),
+        (p, run) -> p.reductions().addRows(5, cols, a, 0, cols, y, 0),
+        (p, run) -> p.reductions().addRowsSquared(5, cols, a, 0, cols, x, 0, y, 0));
+  }
+
+  /** The update steps. */
+  List<ObjIntConsumer<FloatProvider>> optimizers() {
+    List<ObjIntConsumer<FloatProvider>> kernels = new ArrayList<>();
+    for (UpdateRule rule : UpdateRule.values()) {
+      FloatUpdate step = FloatUpdate.of(rule, x.length, y, x, z, x.clone());
+      kernels.add((p, run) -> p.optimizers().update(step, 0, elements(run)));
+    }
+    kernels.add((p, run) -> p.optimizers().clip(elements(run), y, 0, 1));
+    return kernels;
   }
 
   /** An activation, both ways. */

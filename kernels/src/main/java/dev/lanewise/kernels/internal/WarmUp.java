@@ -66,12 +66,8 @@ final class WarmUp<P> {
     this.limitMillis = limitMillis;
   }
 
-  /** Races the families one after the other, on the calling thread. */
-  void run(String type, List<Family<P>> families) {
-    families.forEach(family -> run(type, family));
-  }
-
-  private void run(String type, Family<P> family) {
+  /** Races a family's kernels one after the other, on the calling thread. */
+  void run(String type, Family<P> family) {
     long start = System.nanoTime();
     for (ObjIntConsumer<P> kernel : family.kernels()) {
       if (!race(kernel, start + limitMillis * 1_000_000)) {

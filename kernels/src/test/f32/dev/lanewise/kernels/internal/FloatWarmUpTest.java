@@ -11,6 +11,8 @@ import dev.lanewise.kernels.internal.gemm.GemmPath;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
 import dev.lanewise.kernels.internal.scalar.FloatScalarProvider;
 import dev.lanewise.kernels.internal.simd.FloatSimdProvider;
+import dev.lanewise.kernels.internal.simd.elementwise.FloatSimdElementwise;
+import dev.lanewise.kernels.internal.simd.rows.FloatSimdRows;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -62,7 +64,12 @@ class FloatWarmUpTest {
     assertTrue(record(work.wideGemm()).calls > 0);
     assertTrue(record(work.gemm()).calls > 0);
     record(work.blas());
-    record(work.elementwise());
+    record(work.optimizers());
+    record(work.reductions());
+    record(work.rows());
+    record(work.losses());
+    record(work.norms());
+    record(work.random());
   }
 
   @Test
@@ -126,6 +133,7 @@ class FloatWarmUpTest {
     assumeTrue(Kernels.provider().equals("simd"), "there is no SIMD provider here");
     assertTrue(Kernels.awaitWarm(float.class, 60_000));
     assertTrue(FloatProviders.gemm() instanceof FloatSimdProvider);
-    assertTrue(FloatProviders.elementwise() instanceof FloatSimdProvider);
+    assertTrue(FloatProviders.functions() instanceof FloatSimdElementwise);
+    assertTrue(FloatProviders.rows() instanceof FloatSimdRows);
   }
 }

@@ -23,14 +23,18 @@ class WarmUpTest {
   }
 
   @Test
-  void familiesThatAreFasterThanScalarAreSwitchedOneAfterTheOther() {
-    new WarmUp<Runnable>(() -> {}, sleeping()).run("test", List.of(family("a"), family("b")));
+  void familiesThatAreFasterThanScalarAreSwitched() {
+    WarmUp<Runnable> warmUp = new WarmUp<>(() -> {}, sleeping());
+    warmUp.run("test", family("a"));
+    warmUp.run("test", family("b"));
     assertEquals(List.of("a", "b"), ready);
   }
 
   @Test
   void whatIsSlowerThanScalarIsNeverUsed() {
-    new WarmUp<Runnable>(sleeping(), () -> {}, 200).run("test", List.of(family("a"), family("b")));
+    WarmUp<Runnable> warmUp = new WarmUp<>(sleeping(), () -> {}, 200);
+    warmUp.run("test", family("a"));
+    warmUp.run("test", family("b"));
     assertEquals(List.of(), ready);
   }
 
@@ -49,7 +53,7 @@ class WarmUpTest {
                   }
                 }),
             () -> {});
-    new WarmUp<>("simd", "scalar").run("test", List.of(family));
+    new WarmUp<>("simd", "scalar").run("test", family);
     assertTrue(runs.size() >= WarmUp.INTERPRETED);
     for (int i = 0; i < runs.size(); i++) {
       assertEquals(i, runs.get(i));

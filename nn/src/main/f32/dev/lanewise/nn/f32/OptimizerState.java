@@ -21,7 +21,7 @@ final class OptimizerState {
     int n = parameters.length;
     switch (optimizer) {
       case Optimizer.Momentum s ->
-          Optimizers.sgd(n, parameters, 0, gradients, 0, first, 0, s.rate(), s.momentum());
+          Optimizers.momentum(n, parameters, 0, gradients, 0, first, 0, s.rate(), s.momentum(), 0);
       case Optimizer.Adam s ->
           Optimizers.adam(
               n,
@@ -37,6 +37,7 @@ final class OptimizerState {
               s.beta1(),
               s.beta2(),
               s.epsilon(),
+              0,
               step);
     }
   }

@@ -4,8 +4,8 @@ import dev.lanewise.core.Check;
 import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.core.ScratchPool;
 import dev.lanewise.kernels.Activation;
-import dev.lanewise.kernels.internal.FloatProvider;
 import dev.lanewise.kernels.internal.FloatProviders;
+import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
 
 /**
  * What is done to elements of C when their product is complete; see {@link
@@ -155,7 +155,7 @@ public record FloatSteps(
    */
   void apply(
       boolean exchanged, int row, int rows, int col, int cols, float[] c, int cOffset, int ldc) {
-    FloatProvider kernels = FloatProviders.elementwise();
+    FloatReductionKernels kernels = FloatProviders.reductions();
     Scratch scratch = hasMatrices() ? POOL.acquire() : null;
     for (int i = 0; i < rows; i++) {
       int at = cOffset + i * ldc;
@@ -182,7 +182,7 @@ public record FloatSteps(
   }
 
   private static void addRow(
-      FloatProvider kernels, int n, float[] bias, int offset, float[] c, int at) {
+      FloatReductionKernels kernels, int n, float[] bias, int offset, float[] c, int at) {
     if (bias != null) {
       kernels.add(n, bias, offset, c, at);
     }
@@ -212,7 +212,7 @@ public record FloatSteps(
   }
 
   private void addResidual(
-      FloatProvider kernels,
+      FloatReductionKernels kernels,
       Scratch scratch,
       boolean exchanged,
       int row,

@@ -6,7 +6,7 @@ package dev.lanewise.kernels.internal.gemm;
  * other value gives other bits.
  */
 public final class KBlocks {
-  /** KC of sgemm: a panel of B, 256 x 16 floats, is half of a 32 KiB L1 cache. */
+  /** KC of sgemm: a panel of A, 12 x 256 floats, is a quarter of a 48 KiB L1 cache. */
   public static final int FLOAT = 256;
 
   /** KC of dgemm. */

@@ -3,34 +3,19 @@ package dev.lanewise.kernels.internal.simd.blas;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 
-import dev.lanewise.core.Machine;
 import dev.lanewise.core.ScratchPool;
 import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.blas.FloatGemvCall;
 import dev.lanewise.kernels.internal.scalar.FloatScalarGemv;
+import dev.lanewise.kernels.internal.simd.FloatSimdLanes;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/**
- * The kernels for vectors on the Vector API.
- *
- * <p>Of the 64 lanes of a sum, four vectors are in registers at a time: four chains are as fast as
- * the loads, and all 64 lanes would be up to 32 vectors. So a sum goes chunk by chunk, and over
- * each chunk, in the L1 cache, once for every four vectors.
- */
+/** The kernels for vectors on the Vector API; see {@link FloatSimdLanes} for the order of sums. */
 public final class FloatSimdBlas implements FloatBlasKernels {
-  // Elements of a chunk, a multiple of 64: two arrays of it are half of a 32 KiB L1 cache.
-  private static final int CHUNK = 1024;
-
-  // From memory, chunk by chunk means in strides of a few cache lines, which the prefetcher does
-  // not
-  // follow: ddot reached 9 GB/s of 25. There, every 64 elements have their turn.
-  private static final long NEAR =
-      Math.max(Machine.current().l3Bytes() / 2, Machine.current().l2Bytes());
-
   private static final ScratchPool<float[]> POOL =
       new ScratchPool<>(() -> new float[FloatGemvAlongY.NC]);
 
@@ -58,16 +43,16 @@ public final class FloatSimdBlas implements FloatBlasKernels {
     FloatGemvAlongY.block(call, p, sums, sumsOffset);
   }
 
-  private static FloatVector load(float[] x, int index) {
-    return FloatVector.fromArray(SPECIES, x, index);
-  }
-
   @Override
   public void axpy(int n, float alpha, float[] x, int xOffset, float[] y, int yOffset) {
     FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
-      factor.fma(load(x, xOffset + i), load(y, yOffset + i)).intoArray(y, yOffset + i);
+      factor
+          .fma(
+              FloatVector.fromArray(SPECIES, x, xOffset + i),
+              FloatVector.fromArray(SPECIES, y, yOffset + i))
+          .intoArray(y, yOffset + i);
     }
     for (; i < n; i++) {
       y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);
@@ -79,49 +64,74 @@ public final class FloatSimdBlas implements FloatBlasKernels {
     FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
-      load(x, xOffset + i).mul(factor).intoArray(x, xOffset + i);
+      FloatVector.fromArray(SPECIES, x, xOffset + i).mul(factor).intoArray(x, xOffset + i);
     }
     for (; i < n; i++) {
       x[xOffset + i] *= alpha;
     }
   }
 
-  private static int chunk(long elements) {
-    return elements * Float.BYTES <= NEAR ? CHUNK : Lanes.COUNT;
-  }
-
   @Override
   public float dot(int n, float[] x, int xOffset, float[] y, int yOffset) {
     float[] lanes = FloatReductions.LANES.acquire();
+    float sum = dot(n, x, xOffset, y, yOffset, lanes);
+    FloatReductions.LANES.release(lanes);
+    return sum;
+  }
+
+  /**
+   * The sum of x_i y_i.
+   *
+   * @param n number of elements
+   * @param x a vector
+   * @param xOffset index of its first element
+   * @param y a vector
+   * @param yOffset index of its first element
+   * @param lanes working memory for 64 lanes
+   * @return the sum
+   */
+  public static float dot(int n, float[] x, int xOffset, float[] y, int yOffset, float[] lanes) {
     Arrays.fill(lanes, 0);
     int whole = n - n % Lanes.COUNT;
-    int chunk = chunk(2L * n);
+    int chunk = FloatSimdLanes.chunk(2L * n);
     for (int i = 0, count; i < whole; i += count) {
       count = Math.min(chunk, whole - i);
-      for (int lane = 0; lane < Lanes.COUNT; lane += 4 * LANES) {
+      for (int lane = 0; lane < Lanes.COUNT; lane += FloatSimdLanes.GROUP) {
         dot(count, x, xOffset + i + lane, y, yOffset + i + lane, lanes, lane);
       }
     }
-    for (int i = whole; i < n; i++) {
-      int lane = i - whole;
-      lanes[lane] = Math.fma(x[xOffset + i], y[yOffset + i], lanes[lane]);
+    int i = whole;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, lanes, i - whole);
+      FloatVector.fromArray(SPECIES, x, xOffset + i)
+          .fma(FloatVector.fromArray(SPECIES, y, yOffset + i), sum)
+          .intoArray(lanes, i - whole);
     }
-    return foldAndRelease(lanes);
+    for (; i < n; i++) {
+      lanes[i - whole] = Math.fma(x[xOffset + i], y[yOffset + i], lanes[i - whole]);
+    }
+    return FloatSimdLanes.fold(lanes);
   }
 
   private static void dot(
       int n, float[] x, int xStart, float[] y, int yStart, float[] lanes, int lane) {
-    FloatVector s0 = load(lanes, lane);
-    FloatVector s1 = load(lanes, lane + LANES);
-    FloatVector s2 = load(lanes, lane + 2 * LANES);
-    FloatVector s3 = load(lanes, lane + 3 * LANES);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, lanes, lane);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, lanes, lane + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, lanes, lane + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, lanes, lane + 3 * LANES);
     for (int i = 0; i < n; i += Lanes.COUNT) {
       int ix = xStart + i;
       int iy = yStart + i;
-      s0 = load(x, ix).fma(load(y, iy), s0);
-      s1 = load(x, ix + LANES).fma(load(y, iy + LANES), s1);
-      s2 = load(x, ix + 2 * LANES).fma(load(y, iy + 2 * LANES), s2);
-      s3 = load(x, ix + 3 * LANES).fma(load(y, iy + 3 * LANES), s3);
+      s0 = FloatVector.fromArray(SPECIES, x, ix).fma(FloatVector.fromArray(SPECIES, y, iy), s0);
+      s1 =
+          FloatVector.fromArray(SPECIES, x, ix + LANES)
+              .fma(FloatVector.fromArray(SPECIES, y, iy + LANES), s1);
+      s2 =
+          FloatVector.fromArray(SPECIES, x, ix + 2 * LANES)
+              .fma(FloatVector.fromArray(SPECIES, y, iy + 2 * LANES), s2);
+      s3 =
+          FloatVector.fromArray(SPECIES, x, ix + 3 * LANES)
+              .fma(FloatVector.fromArray(SPECIES, y, iy + 3 * LANES), s3);
     }
     s0.intoArray(lanes, lane);
     s1.intoArray(lanes, lane + LANES);
@@ -130,7 +140,7 @@ public final class FloatSimdBlas implements FloatBlasKernels {
   }
 
   private static float foldAndRelease(float[] lanes) {
-    float sum = Lanes.fold(lanes);
+    float sum = FloatSimdLanes.fold(lanes);
     FloatReductions.LANES.release(lanes);
     return sum;
   }
@@ -140,10 +150,10 @@ public final class FloatSimdBlas implements FloatBlasKernels {
     float[] lanes = FloatReductions.LANES.acquire();
     Arrays.fill(lanes, 0);
     int whole = n - n % Lanes.COUNT;
-    int chunk = chunk(n);
+    int chunk = FloatSimdLanes.chunk(n);
     for (int i = 0, count; i < whole; i += count) {
       count = Math.min(chunk, whole - i);
-      for (int lane = 0; lane < Lanes.COUNT; lane += 4 * LANES) {
+      for (int lane = 0; lane < Lanes.COUNT; lane += FloatSimdLanes.GROUP) {
         asum(count, x, xOffset + i + lane, lanes, lane);
       }
     }
@@ -154,16 +164,16 @@ public final class FloatSimdBlas implements FloatBlasKernels {
   }
 
   private static void asum(int n, float[] x, int start, float[] lanes, int lane) {
-    FloatVector s0 = load(lanes, lane);
-    FloatVector s1 = load(lanes, lane + LANES);
-    FloatVector s2 = load(lanes, lane + 2 * LANES);
-    FloatVector s3 = load(lanes, lane + 3 * LANES);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, lanes, lane);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, lanes, lane + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, lanes, lane + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, lanes, lane + 3 * LANES);
     for (int i = 0; i < n; i += Lanes.COUNT) {
       int ix = start + i;
-      s0 = s0.add(load(x, ix).abs());
-      s1 = s1.add(load(x, ix + LANES).abs());
-      s2 = s2.add(load(x, ix + 2 * LANES).abs());
-      s3 = s3.add(load(x, ix + 3 * LANES).abs());
+      s0 = s0.add(FloatVector.fromArray(SPECIES, x, ix).abs());
+      s1 = s1.add(FloatVector.fromArray(SPECIES, x, ix + LANES).abs());
+      s2 = s2.add(FloatVector.fromArray(SPECIES, x, ix + 2 * LANES).abs());
+      s3 = s3.add(FloatVector.fromArray(SPECIES, x, ix + 3 * LANES).abs());
     }
     s0.intoArray(lanes, lane);
     s1.intoArray(lanes, lane + LANES);
@@ -176,10 +186,10 @@ public final class FloatSimdBlas implements FloatBlasKernels {
     float[] lanes = FloatReductions.LANES.acquire();
     Arrays.fill(lanes, 0);
     int whole = n - n % Lanes.COUNT;
-    int chunk = chunk(n);
+    int chunk = FloatSimdLanes.chunk(n);
     for (int i = 0, count; i < whole; i += count) {
       count = Math.min(chunk, whole - i);
-      for (int lane = 0; lane < Lanes.COUNT; lane += 4 * LANES) {
+      for (int lane = 0; lane < Lanes.COUNT; lane += FloatSimdLanes.GROUP) {
         squares(count, scale, x, xOffset + i + lane, lanes, lane);
       }
     }
@@ -192,16 +202,16 @@ public final class FloatSimdBlas implements FloatBlasKernels {
 
   private static void squares(int n, float scale, float[] x, int start, float[] lanes, int lane) {
     FloatVector factor = FloatVector.broadcast(SPECIES, scale);
-    FloatVector s0 = load(lanes, lane);
-    FloatVector s1 = load(lanes, lane + LANES);
-    FloatVector s2 = load(lanes, lane + 2 * LANES);
-    FloatVector s3 = load(lanes, lane + 3 * LANES);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, lanes, lane);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, lanes, lane + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, lanes, lane + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, lanes, lane + 3 * LANES);
     for (int i = 0; i < n; i += Lanes.COUNT) {
       int ix = start + i;
-      FloatVector x0 = load(x, ix).mul(factor);
-      FloatVector x1 = load(x, ix + LANES).mul(factor);
-      FloatVector x2 = load(x, ix + 2 * LANES).mul(factor);
-      FloatVector x3 = load(x, ix + 3 * LANES).mul(factor);
+      FloatVector x0 = FloatVector.fromArray(SPECIES, x, ix).mul(factor);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, x, ix + LANES).mul(factor);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, x, ix + 2 * LANES).mul(factor);
+      FloatVector x3 = FloatVector.fromArray(SPECIES, x, ix + 3 * LANES).mul(factor);
       s0 = x0.fma(x0, s0);
       s1 = x1.fma(x1, s1);
       s2 = x2.fma(x2, s2);
@@ -219,8 +229,8 @@ public final class FloatSimdBlas implements FloatBlasKernels {
     FloatVector most1 = FloatVector.zero(SPECIES);
     int i = 0;
     for (; i <= n - 2 * LANES; i += 2 * LANES) {
-      most0 = most0.max(load(x, xOffset + i).abs());
-      most1 = most1.max(load(x, xOffset + i + LANES).abs());
+      most0 = most0.max(FloatVector.fromArray(SPECIES, x, xOffset + i).abs());
+      most1 = most1.max(FloatVector.fromArray(SPECIES, x, xOffset + i + LANES).abs());
     }
     float max = most0.max(most1).reduceLanes(VectorOperators.MAX);
     for (; i < n; i++) {

@@ -1,14 +1,17 @@
-package dev.lanewise.kernels.internal;
+package dev.lanewise.kernels.internal.rows;
 
 import dev.lanewise.core.Check;
+import dev.lanewise.core.Workers;
+import dev.lanewise.kernels.internal.FloatProviders;
 
 /** Softmax along rows; see {@link dev.lanewise.kernels.Softmax}. */
 public final class FloatSoftmax {
   private FloatSoftmax() {}
 
   /**
-   * y = softmax(x) for each row.
+   * y = softmax(x) or its logarithm, for each row.
    *
+   * @param op which of them
    * @param rows number of rows
    * @param cols number of columns
    * @param x input
@@ -19,7 +22,15 @@ public final class FloatSoftmax {
    * @param ldy distance from a row to the next
    */
   public static void forward(
-      int rows, int cols, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
+      RowOp op,
+      int rows,
+      int cols,
+      float[] x,
+      int xOffset,
+      int ldx,
+      float[] y,
+      int yOffset,
+      int ldy) {
     Check.size("rows", rows);
     Check.size("cols", cols);
     Check.matrix("x", x.length, xOffset, rows, cols, ldx);
@@ -27,27 +38,16 @@ public final class FloatSoftmax {
     if (cols == 0) {
       return;
     }
-    FloatProvider provider = FloatProviders.elementwise();
-    for (int i = 0; i < rows; i++) {
-      int xRow = xOffset + i * ldx;
-      float max = provider.max(cols, x, xRow);
-      row(provider, cols, x, xRow, max, y, yOffset + i * ldy);
-    }
-  }
-
-  /** One row of softmax; returns the sum of e^(x - max). */
-  static float row(
-      FloatProvider provider, int n, float[] x, int xRow, float max, float[] y, int yRow) {
-    float sum = provider.expSum(n, x, xRow, max, y, yRow);
-    for (int j = yRow; j < yRow + n; j++) {
-      y[j] /= sum;
-    }
-    return sum;
+    FloatRowsCall call = FloatRowsCall.acquire(op, rows, cols);
+    call.input(x, xOffset, ldx);
+    call.output(y, yOffset, ldy);
+    call.runAndRelease(FloatProviders.rows(), Workers.shared());
   }
 
   /**
-   * dx = y (dy - sum_j y_j dy_j) for each row.
+   * The gradient of the input, for each row.
    *
+   * @param op of which of the two
    * @param rows number of rows
    * @param cols number of columns
    * @param y the forward pass's output
@@ -61,6 +61,7 @@ public final class FloatSoftmax {
    * @param lddx distance from a row to the next
    */
   public static void backward(
+      RowOp op,
       int rows,
       int cols,
       float[] y,
@@ -77,16 +78,13 @@ public final class FloatSoftmax {
     Check.matrix("y", y.length, yOffset, rows, cols, ldy);
     Check.matrix("dy", dy.length, dyOffset, rows, cols, lddy);
     Check.matrix("dx", dx.length, dxOffset, rows, cols, lddx);
-    float[] lanes = FloatReductions.LANES.acquire();
-    for (int i = 0; i < rows; i++) {
-      int yRow = yOffset + i * ldy;
-      int dyRow = dyOffset + i * lddy;
-      int dxRow = dxOffset + i * lddx;
-      float dot = FloatReductions.dot(cols, y, yRow, dy, dyRow, lanes);
-      for (int j = 0; j < cols; j++) {
-        dx[dxRow + j] = y[yRow + j] * (dy[dyRow + j] - dot);
-      }
+    if (cols == 0) {
+      return;
     }
-    FloatReductions.LANES.release(lanes);
+    FloatRowsCall call = FloatRowsCall.acquire(op, rows, cols);
+    call.input(dy, dyOffset, lddy);
+    call.output(y, yOffset, ldy);
+    call.gradient(dx, dxOffset, lddx);
+    call.runAndRelease(FloatProviders.rows(), Workers.shared());
   }
 }

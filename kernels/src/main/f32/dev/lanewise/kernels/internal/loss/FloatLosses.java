@@ -1,0 +1,47 @@
+package dev.lanewise.kernels.internal.loss;
+
+import dev.lanewise.core.Check;
+import dev.lanewise.kernels.internal.FloatProviders;
+
+/** Losses element by element; see {@link dev.lanewise.kernels.Losses}. */
+public final class FloatLosses {
+  private FloatLosses() {}
+
+  /**
+   * The loss and its gradient.
+   *
+   * @param loss the loss
+   * @param n number of elements
+   * @param x the outputs
+   * @param xOffset index of the first
+   * @param t the targets
+   * @param tOffset index of the first
+   * @param delta where a Huber loss turns
+   * @param mean whether to divide by n
+   * @param dx receives the gradient
+   * @param dxOffset index of its first element
+   * @return the sum or the mean
+   */
+  public static float run(
+      ElementLoss loss,
+      int n,
+      float[] x,
+      int xOffset,
+      float[] t,
+      int tOffset,
+      float delta,
+      boolean mean,
+      float[] dx,
+      int dxOffset) {
+    Check.size("n", n);
+    Check.span("x", x.length, xOffset, n);
+    Check.span("t", t.length, tOffset, n);
+    Check.span("dx", dx.length, dxOffset, n);
+    if (!(delta > 0)) {
+      throw new IllegalArgumentException("delta = " + delta + ", but must be greater than 0");
+    }
+    float count = mean ? n : 1;
+    FloatLossKernels kernels = FloatProviders.losses();
+    return kernels.run(loss, n, x, xOffset, t, tOffset, 1 / count, delta, dx, dxOffset) / count;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.lanewise.kernels.internal.move;
+
+import dev.lanewise.core.Check;
+
+/** Copies in another order; see {@link dev.lanewise.kernels.Moves}. */
+public final class FloatMoves {
+  // Rows and columns of a tile: a cache line of each row, and all lines of a tile in the L1 cache.
+  private static final int TILE = 16;
+
+  private FloatMoves() {}
+
+  /**
+   * y = x^T.
+   *
+   * @param rows rows of x
+   * @param cols columns of x
+   * @param x input
+   * @param xOffset index of its first element
+   * @param ldx distance from a row to the next
+   * @param y output
+   * @param yOffset index of its first element
+   * @param ldy distance from a row to the next
+   */
+  public static void transpose(
+      int rows, int cols, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
+    Check.size("rows", rows);
+    Check.size("cols", cols);
+    Check.matrix("x", x.length, xOffset, rows, cols, ldx);
+    Check.matrix("y", y.length, yOffset, cols, rows, ldy);
+    for (int i = 0; i < rows; i += TILE) {
+      int height = Math.min(TILE, rows - i);
+      for (int j = 0; j < cols; j += TILE) {
+        int width = Math.min(TILE, cols - j);
+        tile(height, width, x, xOffset + i * ldx + j, ldx, y, yOffset + j * ldy + i, ldy);
+      }
+    }
+  }
+
+  private static void tile(
+      int height, int width, float[] x, int xStart, int ldx, float[] y, int yStart, int ldy) {
+    for (int j = 0; j < width; j++) {
+      int to = yStart + j * ldy;
+      for (int i = 0; i < height; i++) {
+        y[to + i] = x[xStart + i * ldx + j];
+      }
+    }
+  }
+
+  /**
+   * Row i of y is row index_i of x.
+   *
+   * @param count rows of y
+   * @param cols columns of both
+   * @param x input
+   * @param rows rows of x
+   * @param xOffset index of its first element
+   * @param ldx distance from a row to the next
+   * @param index which rows
+   * @param indexOffset index of the first
+   * @param y output
+   * @param yOffset index of its first element
+   * @param ldy distance from a row to the next
+   */
+  public static void gatherRows(
+      int count,
+      int cols,
+      float[] x,
+      int rows,
+      int xOffset,
+      int ldx,
+      int[] index,
+      int indexOffset,
+      float[] y,
+      int yOffset,
+      int ldy) {
+    Check.size("count", count);
+    Check.size("cols", cols);
+    Check.size("rows", rows);
+    Check.matrix("x", x.length, xOffset, rows, cols, ldx);
+    Check.span("index", index.length, indexOffset, count);
+    Check.matrix("y", y.length, yOffset, count, cols, ldy);
+    for (int i = 0; i < count; i++) {
+      int row = index[indexOffset + i];
+      if (row < 0 || row >= rows) {
+        throw new IllegalArgumentException(
+            "index of row " + i + " = " + row + ", but must be within 0.." + (rows - 1));
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      int row = index[indexOffset + i];
+      System.arraycopy(x, xOffset + row * ldx, y, yOffset + i * ldy, cols);
+    }
+  }
+}

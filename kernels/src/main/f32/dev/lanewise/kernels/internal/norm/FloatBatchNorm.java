@@ -1,0 +1,358 @@
+package dev.lanewise.kernels.internal.norm;
+
+import dev.lanewise.core.Check;
+import dev.lanewise.core.ScratchPool;
+import dev.lanewise.kernels.internal.FloatProviders;
+import dev.lanewise.kernels.internal.reduce.FloatReduction;
+import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
+import dev.lanewise.kernels.internal.scalar.FloatScalarNorms;
+import java.util.Arrays;
+
+/** Normalisation along columns; see {@link dev.lanewise.kernels.BatchNorm}. */
+public final class FloatBatchNorm {
+  private static final class Columns {
+    float[] a = {};
+    float[] b = {};
+    float[] scales = {};
+
+    void reserve(int cols) {
+      if (a.length < cols) {
+        a = new float[cols];
+        b = new float[cols];
+        scales = new float[cols];
+      }
+    }
+  }
+
+  private static final ScratchPool<Columns> SCRATCH = new ScratchPool<>(Columns::new);
+
+  private FloatBatchNorm() {}
+
+  /**
+   * Normalises with the batch's own moments, and moves the running ones towards them.
+   *
+   * @param rows number of rows, the batch
+   * @param cols number of columns
+   * @param x input
+   * @param xOffset index of its first element
+   * @param ldx distance from a row to the next
+   * @param gamma the factor of each column
+   * @param gammaOffset index of the first
+   * @param beta what is added to each column
+   * @param betaOffset index of the first
+   * @param epsilon added to the variance
+   * @param momentum how far the running moments move
+   * @param runningMeans changed
+   * @param runningMeansOffset index of the first
+   * @param runningVariances changed
+   * @param runningVariancesOffset index of the first
+   * @param y output
+   * @param yOffset index of its first element
+   * @param ldy distance from a row to the next
+   * @param means the mean of each column
+   * @param meansOffset index of the first
+   * @param factors one over the deviation of each column
+   * @param factorsOffset index of the first
+   */
+  public static void train(
+      int rows,
+      int cols,
+      float[] x,
+      int xOffset,
+      int ldx,
+      float[] gamma,
+      int gammaOffset,
+      float[] beta,
+      int betaOffset,
+      float epsilon,
+      float momentum,
+      float[] runningMeans,
+      int runningMeansOffset,
+      float[] runningVariances,
+      int runningVariancesOffset,
+      float[] y,
+      int yOffset,
+      int ldy,
+      float[] means,
+      int meansOffset,
+      float[] factors,
+      int factorsOffset) {
+    Check.atLeast("rows", rows, 2);
+    check(rows, cols, x, xOffset, ldx, gamma, gammaOffset, beta, betaOffset, epsilon);
+    Check.span("runningMeans", runningMeans.length, runningMeansOffset, cols);
+    Check.span("runningVariances", runningVariances.length, runningVariancesOffset, cols);
+    Check.matrix("y", y.length, yOffset, rows, cols, ldy);
+    Check.span("means", means.length, meansOffset, cols);
+    Check.span("factors", factors.length, factorsOffset, cols);
+    FloatReduction.columnMoments(
+        rows, cols, x, xOffset, ldx, 0, means, meansOffset, factors, factorsOffset);
+    float unbias = rows / (rows - 1f);
+    for (int j = 0; j < cols; j++) {
+      int at = runningMeansOffset + j;
+      float mean = means[meansOffset + j];
+      runningMeans[at] = Math.fma(momentum, mean - runningMeans[at], runningMeans[at]);
+      at = runningVariancesOffset + j;
+      float variance = factors[factorsOffset + j];
+      float step = variance * unbias - runningVariances[at];
+      runningVariances[at] = Math.fma(momentum, step, runningVariances[at]);
+      factors[factorsOffset + j] = FloatScalarNorms.factor(variance, 1, epsilon);
+    }
+    Columns scratch = SCRATCH.acquire();
+    scratch.reserve(cols);
+    for (int j = 0; j < cols; j++) {
+      scratch.scales[j] = gamma[gammaOffset + j] * factors[factorsOffset + j];
+    }
+    scale(
+        rows,
+        cols,
+        x,
+        xOffset,
+        ldx,
+        means,
+        meansOffset,
+        scratch.scales,
+        beta,
+        betaOffset,
+        y,
+        yOffset,
+        ldy);
+    SCRATCH.release(scratch);
+  }
+
+  private static void check(
+      int rows,
+      int cols,
+      float[] x,
+      int xOffset,
+      int ldx,
+      float[] gamma,
+      int gammaOffset,
+      float[] beta,
+      int betaOffset,
+      float epsilon) {
+    Check.size("rows", rows);
+    Check.size("cols", cols);
+    Check.matrix("x", x.length, xOffset, rows, cols, ldx);
+    Check.span("gamma", gamma.length, gammaOffset, cols);
+    Check.span("beta", beta.length, betaOffset, cols);
+    FloatNorms.epsilon(epsilon);
+  }
+
+  private static void scale(
+      int rows,
+      int cols,
+      float[] x,
+      int xOffset,
+      int ldx,
+      float[] means,
+      int meansOffset,
+      float[] scales,
+      float[] beta,
+      int betaOffset,
+      float[] y,
+      int yOffset,
+      int ldy) {
+    FloatNormKernels kernels = FloatProviders.norms();
+    for (int i = 0; i < rows; i++) {
+      int row = xOffset + i * ldx;
+      kernels.scale(
+          cols, x, row, means, meansOffset, scales, beta, betaOffset, y, yOffset + i * ldy);
+    }
+  }
+
+  /**
+   * Normalises with given moments.
+   *
+   * @param rows number of rows
+   * @param cols number of columns
+   * @param x input
+   * @param xOffset index of its first element
+   * @param ldx distance from a row to the next
+   * @param means the mean of each column
+   * @param meansOffset index of the first
+   * @param variances the variance of each column
+   * @param variancesOffset index of the first
+   * @param gamma the factor of each column
+   * @param gammaOffset index of the first
+   * @param beta what is added to each column
+   * @param betaOffset index of the first
+   * @param epsilon added to the variance
+   * @param y output
+   * @param yOffset index of its first element
+   * @param ldy distance from a row to the next
+   */
+  public static void infer(
+      int rows,
+      int cols,
+      float[] x,
+      int xOffset,
+      int ldx,
+      float[] means,
+      int meansOffset,
+      float[] variances,
+      int variancesOffset,
+      float[] gamma,
+      int gammaOffset,
+      float[] beta,
+      int betaOffset,
+      float epsilon,
+      float[] y,
+      int yOffset,
+      int ldy) {
+    check(rows, cols, x, xOffset, ldx, gamma, gammaOffset, beta, betaOffset, epsilon);
+    Check.span("means", means.length, meansOffset, cols);
+    Check.span("variances", variances.length, variancesOffset, cols);
+    Check.matrix("y", y.length, yOffset, rows, cols, ldy);
+    Columns scratch = SCRATCH.acquire();
+    scratch.reserve(cols);
+    for (int j = 0; j < cols; j++) {
+      float factor = FloatScalarNorms.factor(variances[variancesOffset + j], 1, epsilon);
+      scratch.scales[j] = gamma[gammaOffset + j] * factor;
+    }
+    scale(
+        rows,
+        cols,
+        x,
+        xOffset,
+        ldx,
+        means,
+        meansOffset,
+        scratch.scales,
+        beta,
+        betaOffset,
+        y,
+        yOffset,
+        ldy);
+    SCRATCH.release(scratch);
+  }
+
+  /**
+   * The gradients after {@link #train}.
+   *
+   * @param rows number of rows
+   * @param cols number of columns
+   * @param x input
+   * @param xOffset index of its first element
+   * @param ldx distance from a row to the next
+   * @param gamma the factor of each column
+   * @param gammaOffset index of the first
+   * @param means the mean of each column
+   * @param meansOffset index of the first
+   * @param factors one over the deviation of each column
+   * @param factorsOffset index of the first
+   * @param dy gradient of the output
+   * @param dyOffset index of its first element
+   * @param lddy distance from a row to the next
+   * @param dx gradient of the input
+   * @param dxOffset index of its first element
+   * @param lddx distance from a row to the next
+   * @param dgamma gradient of gamma
+   * @param dgammaOffset index of the first
+   * @param dbeta gradient of beta
+   * @param dbetaOffset index of the first
+   */
+  public static void backward(
+      int rows,
+      int cols,
+      float[] x,
+      int xOffset,
+      int ldx,
+      float[] gamma,
+      int gammaOffset,
+      float[] means,
+      int meansOffset,
+      float[] factors,
+      int factorsOffset,
+      float[] dy,
+      int dyOffset,
+      int lddy,
+      float[] dx,
+      int dxOffset,
+      int lddx,
+      float[] dgamma,
+      int dgammaOffset,
+      float[] dbeta,
+      int dbetaOffset) {
+    Check.size("rows", rows);
+    Check.size("cols", cols);
+    Check.matrix("x", x.length, xOffset, rows, cols, ldx);
+    Check.span("gamma", gamma.length, gammaOffset, cols);
+    Check.span("means", means.length, meansOffset, cols);
+    Check.span("factors", factors.length, factorsOffset, cols);
+    Check.matrix("dy", dy.length, dyOffset, rows, cols, lddy);
+    Check.matrix("dx", dx.length, dxOffset, rows, cols, lddx);
+    Check.span("dgamma", dgamma.length, dgammaOffset, cols);
+    Check.span("dbeta", dbeta.length, dbetaOffset, cols);
+    FloatNormKernels kernels = FloatProviders.norms();
+    FloatReduction.sumColumns(rows, cols, dy, dyOffset, lddy, dbeta, dbetaOffset);
+    Columns scratch = SCRATCH.acquire();
+    scratch.reserve(cols);
+    sumProducts(
+        kernels,
+        rows,
+        cols,
+        x,
+        xOffset,
+        ldx,
+        means,
+        meansOffset,
+        dy,
+        dyOffset,
+        lddy,
+        scratch.a,
+        dgamma,
+        dgammaOffset);
+    for (int j = 0; j < cols; j++) {
+      float factor = factors[factorsOffset + j];
+      dgamma[dgammaOffset + j] *= factor;
+      scratch.scales[j] = gamma[gammaOffset + j] * factor;
+      scratch.a[j] = dbeta[dbetaOffset + j] / rows;
+      scratch.b[j] = dgamma[dgammaOffset + j] * factor / rows;
+    }
+    for (int i = 0; i < rows; i++) {
+      kernels.unscale(
+          cols,
+          x,
+          xOffset + i * ldx,
+          means,
+          meansOffset,
+          dy,
+          dyOffset + i * lddy,
+          scratch.a,
+          scratch.b,
+          scratch.scales,
+          dx,
+          dxOffset + i * lddx);
+    }
+    SCRATCH.release(scratch);
+  }
+
+  /** The sums of dy (x - mean), in blocks of rows as all sums of columns. */
+  private static void sumProducts(
+      FloatNormKernels kernels,
+      int rows,
+      int cols,
+      float[] x,
+      int xOffset,
+      int ldx,
+      float[] means,
+      int meansOffset,
+      float[] dy,
+      int dyOffset,
+      int lddy,
+      float[] block,
+      float[] sums,
+      int sumsOffset) {
+    FloatReductionKernels reductions = FloatProviders.reductions();
+    Arrays.fill(sums, sumsOffset, sumsOffset + cols, 0);
+    for (int first = 0; first < rows; first += FloatNormCall.BLOCK) {
+      Arrays.fill(block, 0, cols, 0);
+      int end = Math.min(rows, first + FloatNormCall.BLOCK);
+      for (int i = first; i < end; i++) {
+        int row = xOffset + i * ldx;
+        kernels.addProducts(cols, x, row, means, meansOffset, dy, dyOffset + i * lddy, block);
+      }
+      reductions.add(cols, block, 0, sums, sumsOffset);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.lanewise.kernels.internal.simd.loss;
+
+import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
+import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
+
+import dev.lanewise.core.ScratchPool;
+import dev.lanewise.kernels.internal.FloatReductions;
+import dev.lanewise.kernels.internal.Lanes;
+import dev.lanewise.kernels.internal.loss.ElementLoss;
+import dev.lanewise.kernels.internal.loss.FloatLossKernels;
+import dev.lanewise.kernels.internal.scalar.FloatScalarLosses;
+import dev.lanewise.kernels.internal.simd.FloatSimdLanes;
+import dev.lanewise.kernels.internal.simd.FloatVectorExp;
+import dev.lanewise.kernels.internal.simd.FloatVectorLog;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Losses on the Vector API. The lanes of the sum stay in memory: four vectors are between one
+ * addition to a lane and the next, so its latency does not show.
+ */
+public final class FloatSimdLosses implements FloatLossKernels {
+  private static final int CHUNK = 16 * Lanes.COUNT;
+  private static final ScratchPool<float[]> EXPONENTIALS =
+      new ScratchPool<>(() -> new float[CHUNK]);
+
+  /** Makes the kernels. */
+  public FloatSimdLosses() {}
+
+  @Override
+  public float run(
+      ElementLoss loss,
+      int n,
+      float[] x,
+      int xOffset,
+      float[] t,
+      int tOffset,
+      float scale,
+      float delta,
+      float[] dx,
+      int dxOffset) {
+    float[] lanes = FloatReductions.LANES.acquire();
+    Arrays.fill(lanes, 0);
+    int whole = n - n % LANES;
+    switch (loss) {
+      case SQUARED -> squared(whole, x, xOffset, t, tOffset, scale, dx, dxOffset, lanes);
+      case ABSOLUTE -> absolute(whole, x, xOffset, t, tOffset, scale, dx, dxOffset, lanes);
+      case HUBER -> huber(whole, x, xOffset, t, tOffset, scale, delta, dx, dxOffset, lanes);
+      case BINARY_CROSS_ENTROPY ->
+          binary(whole, x, xOffset, t, tOffset, scale, dx, dxOffset, lanes);
+    }
+    FloatScalarLosses.rest(
+        loss,
+        n - whole,
+        x,
+        xOffset + whole,
+        t,
+        tOffset + whole,
+        scale,
+        delta,
+        dx,
+        dxOffset + whole,
+        lanes,
+        whole % Lanes.COUNT);
+    float sum = FloatSimdLanes.fold(lanes);
+    FloatReductions.LANES.release(lanes);
+    return sum;
+  }
+
+  private static FloatVector constant(float value) {
+    return FloatVector.broadcast(SPECIES, value);
+  }
+
+  private static void squared(
+      int n,
+      float[] x,
+      int xOffset,
+      float[] t,
+      int tOffset,
+      float scale,
+      float[] dx,
+      int start,
+      float[] lanes) {
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector d =
+          FloatVector.fromArray(SPECIES, x, xOffset + i)
+              .sub(FloatVector.fromArray(SPECIES, t, tOffset + i));
+      d.add(d).mul(scale).intoArray(dx, start + i);
+      int lane = i % Lanes.COUNT;
+      FloatVector.fromArray(SPECIES, lanes, lane).add(d.mul(d)).intoArray(lanes, lane);
+    }
+  }
+
+  private static void absolute(
+      int n,
+      float[] x,
+      int xOffset,
+      float[] t,
+      int tOffset,
+      float scale,
+      float[] dx,
+      int start,
+      float[] lanes) {
+    FloatVector one = constant(1);
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector d =
+          FloatVector.fromArray(SPECIES, x, xOffset + i)
+              .sub(FloatVector.fromArray(SPECIES, t, tOffset + i));
+      FloatVector sign =
+          d.blend(-1, d.compare(VectorOperators.LT, 0))
+              .blend(one, d.compare(VectorOperators.GT, 0));
+      sign.mul(scale).intoArray(dx, start + i);
+      int lane = i % Lanes.COUNT;
+      FloatVector.fromArray(SPECIES, lanes, lane).add(d.abs()).intoArray(lanes, lane);
+    }
+  }
+
+  private static void huber(
+      int n,
+      float[] x,
+      int xOffset,
+      float[] t,
+      int tOffset,
+      float scale,
+      float delta,
+      float[] dx,
+      int start,
+      float[] lanes) {
+    FloatVector limit = constant(delta);
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector d =
+          FloatVector.fromArray(SPECIES, x, xOffset + i)
+              .sub(FloatVector.fromArray(SPECIES, t, tOffset + i));
+      d.blend(limit.neg(), d.compare(VectorOperators.LT, -delta))
+          .blend(limit, d.compare(VectorOperators.GT, limit))
+          .mul(scale)
+          .intoArray(dx, start + i);
+      FloatVector magnitude = d.abs();
+      FloatVector beyond = magnitude.sub(0.5f * delta).mul(limit);
+      FloatVector near = d.mul(0.5f).mul(d);
+      FloatVector value = beyond.blend(near, magnitude.compare(VectorOperators.LE, limit));
+      int lane = i % Lanes.COUNT;
+      FloatVector.fromArray(SPECIES, lanes, lane).add(value).intoArray(lanes, lane);
+    }
+  }
+
+  /** Chunk by chunk in two passes, as C2 stops inlining where one has both exp and log1p. */
+  private static void binary(
+      int n,
+      float[] x,
+      int xOffset,
+      float[] t,
+      int tOffset,
+      float scale,
+      float[] dx,
+      int start,
+      float[] lanes) {
+    float[] exponentials = EXPONENTIALS.acquire();
+    for (int i = 0; i < n; i += CHUNK) {
+      int count = Math.min(CHUNK, n - i);
+      exp(count, x, xOffset + i, exponentials);
+      binary(count, x, xOffset + i, t, tOffset + i, exponentials, scale, dx, start + i, lanes);
+    }
+    EXPONENTIALS.release(exponentials);
+  }
+
+  /** e^-|x|. */
+  private static void exp(int n, float[] x, int xOffset, float[] y) {
+    for (int i = 0; i < n; i += LANES) {
+      FloatVectorExp.exp(FloatVector.fromArray(SPECIES, x, xOffset + i).abs().neg())
+          .intoArray(y, i);
+    }
+  }
+
+  private static void binary(
+      int n,
+      float[] x,
+      int xOffset,
+      float[] t,
+      int tOffset,
+      float[] exponentials,
+      float scale,
+      float[] dx,
+      int start,
+      float[] lanes) {
+    FloatVector one = constant(1);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
+      FloatVector target = FloatVector.fromArray(SPECIES, t, tOffset + i);
+      FloatVector e = FloatVector.fromArray(SPECIES, exponentials, i);
+      VectorMask<Float> negative = v.compare(VectorOperators.LT, zero);
+      FloatVector sigmoid = one.blend(e, negative).div(e.add(one));
+      sigmoid.sub(target).mul(scale).intoArray(dx, start + i);
+      FloatVector linear = v.neg().fma(target, v.blend(zero, negative));
+      int lane = i % Lanes.COUNT;
+      FloatVector.fromArray(SPECIES, lanes, lane)
+          .add(linear.add(FloatVectorLog.log1p(e)))
+          .intoArray(lanes, lane);
+    }
+  }
+}

@@ -1,0 +1,315 @@
+package dev.lanewise.kernels.internal.simd.reduce;
+
+import static dev.lanewise.kernels.internal.simd.FloatSimdLanes.GROUP;
+import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
+import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
+
+import dev.lanewise.kernels.internal.FloatReductions;
+import dev.lanewise.kernels.internal.Lanes;
+import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
+import dev.lanewise.kernels.internal.scalar.FloatScalarReductions;
+import dev.lanewise.kernels.internal.simd.FloatSimdLanes;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** The reductions on the Vector API; see {@link FloatSimdLanes} for the order of sums. */
+public final class FloatSimdReductions implements FloatReductionKernels {
+  // Rows that are added to a column's sum at once: that many fewer loads and stores of sums.
+  private static final int ROWS = 4;
+
+  // Columns whose sums stay in the L1 cache while the rows pass: 16 KiB.
+  private static final int COLS = (16 << 10) / Float.BYTES;
+
+  private final FloatScalarReductions rest = new FloatScalarReductions();
+
+  /** Makes the kernels. */
+  public FloatSimdReductions() {}
+
+  @Override
+  public float sum(int n, float[] x, int xOffset) {
+    float[] lanes = FloatReductions.LANES.acquire();
+    float sum = sum(n, x, xOffset, lanes);
+    FloatReductions.LANES.release(lanes);
+    return sum;
+  }
+
+  /**
+   * The sum of x_i.
+   *
+   * @param n number of elements
+   * @param x a vector
+   * @param xOffset index of its first element
+   * @param lanes working memory for 64 lanes
+   * @return the sum
+   */
+  public static float sum(int n, float[] x, int xOffset, float[] lanes) {
+    Arrays.fill(lanes, 0);
+    add(n, x, xOffset, lanes);
+    return FloatSimdLanes.fold(lanes);
+  }
+
+  /**
+   * Adds x_i to the lanes.
+   *
+   * @param n number of elements
+   * @param x a vector
+   * @param xOffset index of its first element
+   * @param lanes 64 partial sums
+   */
+  public static void add(int n, float[] x, int xOffset, float[] lanes) {
+    int whole = n - n % Lanes.COUNT;
+    int chunk = FloatSimdLanes.chunk(n);
+    for (int i = 0, count; i < whole; i += count) {
+      count = Math.min(chunk, whole - i);
+      for (int lane = 0; lane < Lanes.COUNT; lane += GROUP) {
+        sum(count, x, xOffset + i + lane, lanes, lane);
+      }
+    }
+    int i = whole;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector.fromArray(SPECIES, lanes, i - whole)
+          .add(FloatVector.fromArray(SPECIES, x, xOffset + i))
+          .intoArray(lanes, i - whole);
+    }
+    for (; i < n; i++) {
+      lanes[i - whole] += x[xOffset + i];
+    }
+  }
+
+  private static void sum(int n, float[] x, int start, float[] lanes, int lane) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, lanes, lane);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, lanes, lane + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, lanes, lane + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, lanes, lane + 3 * LANES);
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      int ix = start + i;
+      s0 = s0.add(FloatVector.fromArray(SPECIES, x, ix));
+      s1 = s1.add(FloatVector.fromArray(SPECIES, x, ix + LANES));
+      s2 = s2.add(FloatVector.fromArray(SPECIES, x, ix + 2 * LANES));
+      s3 = s3.add(FloatVector.fromArray(SPECIES, x, ix + 3 * LANES));
+    }
+    s0.intoArray(lanes, lane);
+    s1.intoArray(lanes, lane + LANES);
+    s2.intoArray(lanes, lane + 2 * LANES);
+    s3.intoArray(lanes, lane + 3 * LANES);
+  }
+
+  @Override
+  public float squaredDeviations(int n, float[] x, int xOffset, float mean) {
+    float[] lanes = FloatReductions.LANES.acquire();
+    float sum = squaredDeviations(n, x, xOffset, mean, lanes);
+    FloatReductions.LANES.release(lanes);
+    return sum;
+  }
+
+  /**
+   * The sum of (x_i - mean)^2.
+   *
+   * @param n number of elements
+   * @param x a vector
+   * @param xOffset index of its first element
+   * @param mean what is subtracted
+   * @param lanes working memory for 64 lanes
+   * @return the sum
+   */
+  public static float squaredDeviations(int n, float[] x, int xOffset, float mean, float[] lanes) {
+    Arrays.fill(lanes, 0);
+    int whole = n - n % Lanes.COUNT;
+    int chunk = FloatSimdLanes.chunk(n);
+    for (int i = 0, count; i < whole; i += count) {
+      count = Math.min(chunk, whole - i);
+      for (int lane = 0; lane < Lanes.COUNT; lane += GROUP) {
+        squaredDeviations(count, x, xOffset + i + lane, mean, lanes, lane);
+      }
+    }
+    int i = whole;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector d = FloatVector.fromArray(SPECIES, x, xOffset + i).sub(mean);
+      d.fma(d, FloatVector.fromArray(SPECIES, lanes, i - whole)).intoArray(lanes, i - whole);
+    }
+    for (; i < n; i++) {
+      float d = x[xOffset + i] - mean;
+      lanes[i - whole] = Math.fma(d, d, lanes[i - whole]);
+    }
+    return FloatSimdLanes.fold(lanes);
+  }
+
+  private static void squaredDeviations(
+      int n, float[] x, int start, float mean, float[] lanes, int lane) {
+    FloatVector center = FloatVector.broadcast(SPECIES, mean);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, lanes, lane);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, lanes, lane + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, lanes, lane + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, lanes, lane + 3 * LANES);
+    for (int i = 0; i < n; i += Lanes.COUNT) {
+      int ix = start + i;
+      FloatVector d0 = FloatVector.fromArray(SPECIES, x, ix).sub(center);
+      FloatVector d1 = FloatVector.fromArray(SPECIES, x, ix + LANES).sub(center);
+      FloatVector d2 = FloatVector.fromArray(SPECIES, x, ix + 2 * LANES).sub(center);
+      FloatVector d3 = FloatVector.fromArray(SPECIES, x, ix + 3 * LANES).sub(center);
+      s0 = d0.fma(d0, s0);
+      s1 = d1.fma(d1, s1);
+      s2 = d2.fma(d2, s2);
+      s3 = d3.fma(d3, s3);
+    }
+    s0.intoArray(lanes, lane);
+    s1.intoArray(lanes, lane + LANES);
+    s2.intoArray(lanes, lane + 2 * LANES);
+    s3.intoArray(lanes, lane + 3 * LANES);
+  }
+
+  // A maximum takes several instructions, for NaN and -0, so chains have to be independent.
+  @Override
+  public float max(int n, float[] x, int xOffset) {
+    FloatVector most0 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    FloatVector most1 = most0;
+    FloatVector most2 = most0;
+    FloatVector most3 = most0;
+    int i = 0;
+    for (; i <= n - GROUP; i += GROUP) {
+      most0 = most0.max(FloatVector.fromArray(SPECIES, x, xOffset + i));
+      most1 = most1.max(FloatVector.fromArray(SPECIES, x, xOffset + i + LANES));
+      most2 = most2.max(FloatVector.fromArray(SPECIES, x, xOffset + i + 2 * LANES));
+      most3 = most3.max(FloatVector.fromArray(SPECIES, x, xOffset + i + 3 * LANES));
+    }
+    for (; i <= n - LANES; i += LANES) {
+      most0 = most0.max(FloatVector.fromArray(SPECIES, x, xOffset + i));
+    }
+    float max = most0.max(most1).max(most2.max(most3)).reduceLanes(VectorOperators.MAX);
+    return Math.max(max, rest.max(n - i, x, xOffset + i));
+  }
+
+  @Override
+  public float min(int n, float[] x, int xOffset) {
+    FloatVector least0 = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
+    FloatVector least1 = least0;
+    FloatVector least2 = least0;
+    FloatVector least3 = least0;
+    int i = 0;
+    for (; i <= n - GROUP; i += GROUP) {
+      least0 = least0.min(FloatVector.fromArray(SPECIES, x, xOffset + i));
+      least1 = least1.min(FloatVector.fromArray(SPECIES, x, xOffset + i + LANES));
+      least2 = least2.min(FloatVector.fromArray(SPECIES, x, xOffset + i + 2 * LANES));
+      least3 = least3.min(FloatVector.fromArray(SPECIES, x, xOffset + i + 3 * LANES));
+    }
+    for (; i <= n - LANES; i += LANES) {
+      least0 = least0.min(FloatVector.fromArray(SPECIES, x, xOffset + i));
+    }
+    float min = least0.min(least1).min(least2.min(least3)).reduceLanes(VectorOperators.MIN);
+    return Math.min(min, rest.min(n - i, x, xOffset + i));
+  }
+
+  @Override
+  public void add(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector.fromArray(SPECIES, y, yOffset + i)
+          .add(FloatVector.fromArray(SPECIES, x, xOffset + i))
+          .intoArray(y, yOffset + i);
+    }
+    rest.add(n - i, x, xOffset + i, y, yOffset + i);
+  }
+
+  @Override
+  public void addRows(
+      int rows, int cols, float[] x, int xOffset, int ldx, float[] sums, int sumsOffset) {
+    int whole = cols - cols % LANES;
+    for (int j = 0; j < whole; j += COLS) {
+      int count = Math.min(COLS, whole - j);
+      int i = 0;
+      for (; i <= rows - ROWS; i += ROWS) {
+        addFourRows(count, x, xOffset + i * ldx + j, ldx, sums, sumsOffset + j);
+      }
+      for (; i < rows; i++) {
+        add(count, x, xOffset + i * ldx + j, sums, sumsOffset + j);
+      }
+    }
+    rest.addRows(rows, cols - whole, x, xOffset + whole, ldx, sums, sumsOffset + whole);
+  }
+
+  private static void addFourRows(
+      int n, float[] x, int row0, int ldx, float[] sums, int sumsOffset) {
+    int row1 = row0 + ldx;
+    int row2 = row1 + ldx;
+    int row3 = row2 + ldx;
+    for (int j = 0; j < n; j += LANES) {
+      FloatVector.fromArray(SPECIES, sums, sumsOffset + j)
+          .add(FloatVector.fromArray(SPECIES, x, row0 + j))
+          .add(FloatVector.fromArray(SPECIES, x, row1 + j))
+          .add(FloatVector.fromArray(SPECIES, x, row2 + j))
+          .add(FloatVector.fromArray(SPECIES, x, row3 + j))
+          .intoArray(sums, sumsOffset + j);
+    }
+  }
+
+  @Override
+  public void addRowsSquared(
+      int rows,
+      int cols,
+      float[] x,
+      int xOffset,
+      int ldx,
+      float[] means,
+      int meansOffset,
+      float[] sums,
+      int sumsOffset) {
+    int whole = cols - cols % LANES;
+    for (int j = 0; j < whole; j += COLS) {
+      int count = Math.min(COLS, whole - j);
+      int i = 0;
+      for (; i <= rows - ROWS; i += ROWS) {
+        int row = xOffset + i * ldx + j;
+        addFourSquares(count, x, row, ldx, means, meansOffset + j, sums, sumsOffset + j);
+      }
+      for (; i < rows; i++) {
+        int row = xOffset + i * ldx + j;
+        addSquares(count, x, row, means, meansOffset + j, sums, sumsOffset + j);
+      }
+    }
+    rest.addRowsSquared(
+        rows,
+        cols - whole,
+        x,
+        xOffset + whole,
+        ldx,
+        means,
+        meansOffset + whole,
+        sums,
+        sumsOffset + whole);
+  }
+
+  private static void addFourSquares(
+      int n,
+      float[] x,
+      int row0,
+      int ldx,
+      float[] means,
+      int meansOffset,
+      float[] sums,
+      int sumsOffset) {
+    int row1 = row0 + ldx;
+    int row2 = row1 + ldx;
+    int row3 = row2 + ldx;
+    for (int j = 0; j < n; j += LANES) {
+      FloatVector mean = FloatVector.fromArray(SPECIES, means, meansOffset + j);
+      FloatVector d0 = FloatVector.fromArray(SPECIES, x, row0 + j).sub(mean);
+      FloatVector d1 = FloatVector.fromArray(SPECIES, x, row1 + j).sub(mean);
+      FloatVector d2 = FloatVector.fromArray(SPECIES, x, row2 + j).sub(mean);
+      FloatVector d3 = FloatVector.fromArray(SPECIES, x, row3 + j).sub(mean);
+      FloatVector s = d1.fma(d1, d0.fma(d0, FloatVector.fromArray(SPECIES, sums, sumsOffset + j)));
+      d3.fma(d3, d2.fma(d2, s)).intoArray(sums, sumsOffset + j);
+    }
+  }
+
+  private static void addSquares(
+      int n, float[] x, int row, float[] means, int meansOffset, float[] sums, int sumsOffset) {
+    for (int j = 0; j < n; j += LANES) {
+      FloatVector d =
+          FloatVector.fromArray(SPECIES, x, row + j)
+              .sub(FloatVector.fromArray(SPECIES, means, meansOffset + j));
+      d.fma(d, FloatVector.fromArray(SPECIES, sums, sumsOffset + j))
+          .intoArray(sums, sumsOffset + j);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.lanewise.kernels;
+
+import dev.lanewise.core.Check;
+
+/**
+ * Conversions between element types, all exact or correctly rounded, to nearest, ties to even.
+ * Thread-safe.
+ */
+public final class Conversions {
+  private static final int MAGNITUDE = 0x7fff_ffff;
+  private static final int INFINITY = 0x7f80_0000;
+  private static final int BFLOAT16_QUIET = 0x40;
+
+  private Conversions() {}
+
+  private static void check(int n, int xLength, int xOffset, int yLength, int yOffset) {
+    Check.size("n", n);
+    Check.span("x", xLength, xOffset, n);
+    Check.span("y", yLength, yOffset, n);
+  }
+
+  /**
+   * y = fma(x, scale, shift) of unsigned bytes: pixels to 0..1 with 1 / 255f and 0.
+   *
+   * @param n number of elements
+   * @param x bytes, 0 to 255
+   * @param xOffset index of the first
+   * @param scale the factor
+   * @param shift what is added
+   * @param y receives the floats
+   * @param yOffset index of the first
+   * @throws IllegalArgumentException if n is negative
+   * @throws IndexOutOfBoundsException if an operand does not lie inside its array
+   */
+  public static void fromUnsignedBytes(
+      int n, byte[] x, int xOffset, float scale, float shift, float[] y, int yOffset) {
+    check(n, x.length, xOffset, y.length, yOffset);
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = Math.fma((float) (x[xOffset + i] & 0xff), scale, shift);
+    }
+  }
+
+  /**
+   * Floats to bfloat16, their upper halves. Beyond the greatest number it is Infinity, subnormal
+   * numbers stay so, and a NaN stays one with its sign and the upper bits of its payload, quiet.
+   *
+   * @param n number of elements
+   * @param x floats
+   * @param xOffset index of the first
+   * @param y receives the patterns
+   * @param yOffset index of the first
+   * @throws IllegalArgumentException if n is negative
+   * @throws IndexOutOfBoundsException if an operand does not lie inside its array
+   */
+  public static void toBfloat16(int n, float[] x, int xOffset, short[] y, int yOffset) {
+    check(n, x.length, xOffset, y.length, yOffset);
+    for (int i = 0; i < n; i++) {
+      int bits = Float.floatToRawIntBits(x[xOffset + i]);
+      int rounded = (bits + 0x7fff + (bits >>> 16 & 1)) >>> 16;
+      int quiet = bits >>> 16 | BFLOAT16_QUIET;
+      int nan = INFINITY - (bits & MAGNITUDE) >> 31; // all ones or 0
+      y[yOffset + i] = (short) (rounded & ~nan | quiet & nan);
+    }
+  }
+
+  /**
+   * bfloat16 to floats; exact.
+   *
+   * @param n number of elements
+   * @param x the patterns
+   * @param xOffset index of the first
+   * @param y receives the floats
+   * @param yOffset index of the first
+   * @throws IllegalArgumentException if n is negative
+   * @throws IndexOutOfBoundsException if an operand does not lie inside its array
+   */
+  public static void fromBfloat16(int n, short[] x, int xOffset, float[] y, int yOffset) {
+    check(n, x.length, xOffset, y.length, yOffset);
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = Float.intBitsToFloat(x[xOffset + i] << 16);
+    }
+  }
+
+  /**
+   * Floats to IEEE 754 binary16. Beyond the greatest number it is Infinity, below the least normal
+   * one subnormal, and a NaN stays one with its sign and the upper bits of its payload.
+   *
+   * @param n number of elements
+   * @param x floats
+   * @param xOffset index of the first
+   * @param y receives the patterns
+   * @param yOffset index of the first
+   * @throws IllegalArgumentException if n is negative
+   * @throws IndexOutOfBoundsException if an operand does not lie inside its array
+   */
+  public static void toFloat16(int n, float[] x, int xOffset, short[] y, int yOffset) {
+    check(n, x.length, xOffset, y.length, yOffset);
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = Float.floatToFloat16(x[xOffset + i]);
+    }
+  }
+
+  /**
+   * IEEE 754 binary16 to floats; exact.
+   *
+   * @param n number of elements
+   * @param x the patterns
+   * @param xOffset index of the first
+   * @param y receives the floats
+   * @param yOffset index of the first
+   * @throws IllegalArgumentException if n is negative
+   * @throws IndexOutOfBoundsException if an operand does not lie inside its array
+   */
+  public static void fromFloat16(int n, short[] x, int xOffset, float[] y, int yOffset) {
+    check(n, x.length, xOffset, y.length, yOffset);
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = Float.float16ToFloat(x[xOffset + i]);
+    }
+  }
+}

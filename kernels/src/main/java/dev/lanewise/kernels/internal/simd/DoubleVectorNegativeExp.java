@@ -1,0 +1,54 @@
+package dev.lanewise.kernels.internal.simd;
+
+import static dev.lanewise.kernels.internal.simd.DoubleSpecies.SPECIES;
+
+import dev.lanewise.kernels.internal.scalar.DoubleExp;
+import dev.lanewise.kernels.internal.scalar.DoubleNegativeExp;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * {@link DoubleNegativeExp} for a vector: the same operations in the same order, so the same bits.
+ *
+ * <p>One method without helpers: it goes into kernels that are long already, where C2 may have
+ * stopped inlining anything but the Vector API itself (NodeCountInliningCutoff), and a helper that
+ * is called makes its vectors objects.
+ */
+public final class DoubleVectorNegativeExp {
+  private DoubleVectorNegativeExp() {}
+
+  /**
+   * e^x.
+   *
+   * @param x at most 0
+   * @return as {@link DoubleNegativeExp#exp}
+   */
+  public static DoubleVector exp(DoubleVector x) {
+    VectorMask<Double> vanishing = x.compare(VectorOperators.LT, DoubleNegativeExp.LOWEST);
+    DoubleVector shifted =
+        x.fma(
+            DoubleVector.broadcast(SPECIES, DoubleExp.LOG2_E),
+            DoubleVector.broadcast(SPECIES, DoubleExp.ROUND));
+    DoubleVector n = shifted.sub(DoubleExp.ROUND);
+    DoubleVector r = n.fma(DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_HI), x);
+    r = n.fma(DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_LO), r);
+    DoubleVector p = DoubleVector.broadcast(SPECIES, DoubleExp.C11);
+    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C10));
+    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C9));
+    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C8));
+    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C7));
+    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C6));
+    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C5));
+    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C4));
+    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C3));
+    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C2));
+    p = r.mul(r).fma(p, DoubleVector.zero(SPECIES));
+    DoubleVector power =
+        shifted
+            .reinterpretAsLongs()
+            .lanewise(VectorOperators.LSHL, DoubleExp.MANTISSA_BITS)
+            .reinterpretAsDoubles();
+    return r.add(p).add(1).mul(power).blend(0, vanishing);
+  }
+}
