@@ -239,7 +239,23 @@ final class ElementwiseLoops {
                     type + "Vector.fromArray(SPECIES, " + array + " + i)")));
     scope.put("alpha", new VectorCode.Value("alpha", VectorCode.Kind.CONSTANT));
     VectorCode.Value value = emitter.numbers(emitter.call(ScalarFunction.named(function), scope));
-    return "\n  static void "
+    // Reinterpreting bits is no instruction, and loads and stores go beside the arithmetic.
+    long arithmetic =
+        emitter
+            .steps
+            .toString()
+            .lines()
+            .filter(step -> !step.matches(".*(fromArray|reinterpret).*"))
+            .count();
+    String count =
+        name.equals("backward")
+            ? ""
+            : "\n  /** Its operations, to be compared with what the processor can do. */"
+                + "\n  static final int STEPS = "
+                + arithmetic
+                + ";\n";
+    return count
+        + "\n  static void "
         + name
         + "(\n      "
         + parameters

@@ -1,6 +1,7 @@
 package dev.lanewise.benchmarks;
 
 import dev.lanewise.benchmarks.cold.ColdCommand;
+import dev.lanewise.benchmarks.judge.ElementwiseCommand;
 import dev.lanewise.benchmarks.judge.GemmCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "lanewise bench",
     description = "Measures Lanewise beside other libraries.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {GemmCommand.class, ColdCommand.class})
+    subcommands = {GemmCommand.class, ElementwiseCommand.class, ColdCommand.class})
 public final class Bench implements Callable<Integer> {
   private static final int USER_ERROR = 2;
 

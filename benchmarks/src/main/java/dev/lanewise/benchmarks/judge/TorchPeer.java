@@ -138,6 +138,37 @@ final class TorchPeer implements Peer {
     return new Mm(operands);
   }
 
+  /** An elementwise function, forward, into an array that is there already. */
+  Timed function(MeasuredFunction function, ElementType type, MemorySegment x)
+      throws PeerException {
+    JsonObject request = request("function");
+    request.addProperty("name", function.name());
+    request.addProperty("type", type.label());
+    request.addProperty("n", x.byteSize() / type.bytes());
+    request.addProperty("x", write("x", x));
+    ask(request);
+    return this::nanos;
+  }
+
+  /** What it gave. */
+  MemorySegment functionResult() throws PeerException {
+    Path file = directory.resolve("y");
+    JsonObject request = request("result");
+    request.addProperty("c", file.toString());
+    ask(request);
+    try {
+      return MemorySegment.ofArray(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new PeerException("cannot read its result", e);
+    }
+  }
+
+  private long nanos(int calls) throws PeerException {
+    JsonObject request = request("run");
+    request.addProperty("calls", calls);
+    return ask(request).get("nanos").getAsLong();
+  }
+
   private String write(String name, MemorySegment matrix) throws PeerException {
     Path file = directory.resolve(name);
     try {
@@ -183,9 +214,7 @@ final class TorchPeer implements Peer {
 
     @Override
     long nanos(int calls) throws PeerException {
-      JsonObject request = request("run");
-      request.addProperty("calls", calls);
-      return ask(request).get("nanos").getAsLong();
+      return TorchPeer.this.nanos(calls);
     }
 
     @Override

@@ -1,4 +1,4 @@
-# Measures torch.mm for the judge of Lanewise: one JSON object a line comes in, one goes out.
+# Measures torch.mm and elementwise functions for the judge of Lanewise: one JSON object a line comes in, one goes out.
 import json
 import sys
 import time
@@ -35,6 +35,53 @@ class Mm:
         torch.from_file(file, shared=True, size=size, dtype=self.type).copy_(self.c.view(size))
 
 
+nn = torch._C._nn
+FUNCTIONS = {
+    "exp": torch.exp,
+    "expm1": torch.expm1,
+    "log": torch.log,
+    "log1p": torch.log1p,
+    "erf": torch.erf,
+    "sqrt": torch.sqrt,
+    "rsqrt": torch.rsqrt,
+    "relu": lambda x, out: torch.clamp_min(x, 0, out=out),
+    "leaky-relu": lambda x, out: nn.leaky_relu(x, 0.01, out=out),
+    "elu": lambda x, out: nn.elu(x, out=out),
+    "selu": lambda x, out: torch.selu(x),
+    "sigmoid": torch.sigmoid,
+    "hard-sigmoid": nn.hardsigmoid,
+    "tanh": torch.tanh,
+    "softplus": nn.softplus,
+    "softsign": lambda x, out: torch.nn.functional.softsign(x),
+    "gelu": nn.gelu,
+    "gelu-tanh": lambda x, out: nn.gelu(x, approximate="tanh", out=out),
+    "silu": nn.silu,
+    "mish": nn.mish,
+    "hard-swish": nn.hardswish,
+}
+
+
+class Function:
+    """One elementwise function, into a tensor that is there already where it has such a form."""
+
+    def __init__(self, r):
+        self.type = TYPES[r["type"]]
+        self.x = torch.from_file(r["x"], size=r["n"], dtype=self.type).clone()
+        self.c = torch.empty_like(self.x)
+        self.f = FUNCTIONS[r["name"]]
+
+    def run(self, calls):
+        f, x, c = self.f, self.x, self.c
+        start = time.perf_counter_ns()
+        for _ in range(calls):
+            f(x, out=c)
+        return time.perf_counter_ns() - start
+
+    def write(self, file):
+        y = self.f(self.x, out=self.c)
+        torch.from_file(file, shared=True, size=y.numel(), dtype=self.type).copy_(y)
+
+
 def description():
     words = torch.__config__.show().replace(",", "\n").splitlines()
     blas = [w.strip() for w in words if "BLAS_INFO" in w or "CPU capability" in w]
@@ -48,6 +95,8 @@ def answer(r, product):
         return {"description": description()}, None
     if r["do"] == "prepare":
         return {}, Mm(r)
+    if r["do"] == "function":
+        return {}, Function(r)
     if r["do"] == "run":
         return {"nanos": product.run(r["calls"])}, product
     product.write(r["c"])

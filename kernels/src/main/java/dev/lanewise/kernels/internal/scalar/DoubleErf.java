@@ -132,38 +132,27 @@ public final class DoubleErf {
   }
 
   private static double near(double square) {
-    double p = Math.fma(P12, square, P11);
-    p = Math.fma(p, square, P10);
-    p = Math.fma(p, square, P9);
-    p = Math.fma(p, square, P8);
-    p = Math.fma(p, square, P7);
-    p = Math.fma(p, square, P6);
-    p = Math.fma(p, square, P5);
-    p = Math.fma(p, square, P4);
-    p = Math.fma(p, square, P3);
-    p = Math.fma(p, square, P2);
-    p = Math.fma(p, square, P1);
-    return Math.fma(p, square, P0);
+    double fourth = square * square;
+    double p = P12;
+    p = Math.fma(p, fourth, Math.fma(P11, square, P10));
+    p = Math.fma(p, fourth, Math.fma(P9, square, P8));
+    p = Math.fma(p, fourth, Math.fma(P7, square, P6));
+    p = Math.fma(p, fourth, Math.fma(P5, square, P4));
+    p = Math.fma(p, fourth, Math.fma(P3, square, P2));
+    return Math.fma(p, fourth, Math.fma(P1, square, P0));
   }
 
   private static double far(double z) {
-    double p = Math.fma(Q18, z, Q17);
-    p = Math.fma(p, z, Q16);
-    p = Math.fma(p, z, Q15);
-    p = Math.fma(p, z, Q14);
-    p = Math.fma(p, z, Q13);
-    p = Math.fma(p, z, Q12);
-    p = Math.fma(p, z, Q11);
-    p = Math.fma(p, z, Q10);
-    p = Math.fma(p, z, Q9);
-    p = Math.fma(p, z, Q8);
-    p = Math.fma(p, z, Q7);
-    p = Math.fma(p, z, Q6);
-    p = Math.fma(p, z, Q5);
-    p = Math.fma(p, z, Q4);
-    p = Math.fma(p, z, Q3);
-    p = Math.fma(p, z, Q2);
-    p = Math.fma(p, z, Q1);
-    return Math.fma(p, z, Q0);
+    double square = z * z;
+    double p = Q18;
+    p = Math.fma(p, square, Math.fma(Q17, z, Q16));
+    p = Math.fma(p, square, Math.fma(Q15, z, Q14));
+    p = Math.fma(p, square, Math.fma(Q13, z, Q12));
+    p = Math.fma(p, square, Math.fma(Q11, z, Q10));
+    p = Math.fma(p, square, Math.fma(Q9, z, Q8));
+    p = Math.fma(p, square, Math.fma(Q7, z, Q6));
+    p = Math.fma(p, square, Math.fma(Q5, z, Q4));
+    p = Math.fma(p, square, Math.fma(Q3, z, Q2));
+    return Math.fma(p, square, Math.fma(Q1, z, Q0));
   }
 }

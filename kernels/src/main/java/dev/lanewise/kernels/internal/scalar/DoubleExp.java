@@ -165,15 +165,12 @@ public final class DoubleExp {
    * @return the terms from r^2 on, and low
    */
   public static double tail(double r, double low) {
+    double square = r * r;
     double p = Math.fma(C11, r, C10);
-    p = Math.fma(p, r, C9);
-    p = Math.fma(p, r, C8);
-    p = Math.fma(p, r, C7);
-    p = Math.fma(p, r, C6);
-    p = Math.fma(p, r, C5);
-    p = Math.fma(p, r, C4);
-    p = Math.fma(p, r, C3);
-    p = Math.fma(p, r, C2);
-    return Math.fma(r * r, p, low);
+    p = Math.fma(p, square, Math.fma(C9, r, C8));
+    p = Math.fma(p, square, Math.fma(C7, r, C6));
+    p = Math.fma(p, square, Math.fma(C5, r, C4));
+    p = Math.fma(p, square, Math.fma(C3, r, C2));
+    return Math.fma(square, p, low);
   }
 }

@@ -99,26 +99,17 @@ public final class DoubleNormalTail {
    * @return the polynomial without its first two terms, which the caller adds with more care
    */
   public static double terms(double t) {
+    double square = t * t;
     double p = Math.fma(C23, t, C22);
-    p = Math.fma(p, t, C21);
-    p = Math.fma(p, t, C20);
-    p = Math.fma(p, t, C19);
-    p = Math.fma(p, t, C18);
-    p = Math.fma(p, t, C17);
-    p = Math.fma(p, t, C16);
-    p = Math.fma(p, t, C15);
-    p = Math.fma(p, t, C14);
-    p = Math.fma(p, t, C13);
-    p = Math.fma(p, t, C12);
-    p = Math.fma(p, t, C11);
-    p = Math.fma(p, t, C10);
-    p = Math.fma(p, t, C9);
-    p = Math.fma(p, t, C8);
-    p = Math.fma(p, t, C7);
-    p = Math.fma(p, t, C6);
-    p = Math.fma(p, t, C5);
-    p = Math.fma(p, t, C4);
-    p = Math.fma(p, t, C3);
-    return Math.fma(p, t, C2);
+    p = Math.fma(p, square, Math.fma(C21, t, C20));
+    p = Math.fma(p, square, Math.fma(C19, t, C18));
+    p = Math.fma(p, square, Math.fma(C17, t, C16));
+    p = Math.fma(p, square, Math.fma(C15, t, C14));
+    p = Math.fma(p, square, Math.fma(C13, t, C12));
+    p = Math.fma(p, square, Math.fma(C11, t, C10));
+    p = Math.fma(p, square, Math.fma(C9, t, C8));
+    p = Math.fma(p, square, Math.fma(C7, t, C6));
+    p = Math.fma(p, square, Math.fma(C5, t, C4));
+    return Math.fma(p, square, Math.fma(C3, t, C2));
   }
 }

@@ -78,20 +78,18 @@ public final class FloatErf {
   }
 
   private static float near(float square) {
-    float p = Math.fma(P6, square, P5);
-    p = Math.fma(p, square, P4);
-    p = Math.fma(p, square, P3);
-    p = Math.fma(p, square, P2);
-    p = Math.fma(p, square, P1);
-    return Math.fma(p, square, P0);
+    float fourth = square * square;
+    float p = P6;
+    p = Math.fma(p, fourth, Math.fma(P5, square, P4));
+    p = Math.fma(p, fourth, Math.fma(P3, square, P2));
+    return Math.fma(p, fourth, Math.fma(P1, square, P0));
   }
 
   private static float far(float z) {
-    float p = Math.fma(Q6, z, Q5);
-    p = Math.fma(p, z, Q4);
-    p = Math.fma(p, z, Q3);
-    p = Math.fma(p, z, Q2);
-    p = Math.fma(p, z, Q1);
-    return Math.fma(p, z, Q0);
+    float square = z * z;
+    float p = Q6;
+    p = Math.fma(p, square, Math.fma(Q5, z, Q4));
+    p = Math.fma(p, square, Math.fma(Q3, z, Q2));
+    return Math.fma(p, square, Math.fma(Q1, z, Q0));
   }
 }

@@ -150,10 +150,10 @@ public final class FloatExp {
    * @return the terms from r^2 on, and low
    */
   public static float tail(float r, float low) {
-    float p = Math.fma(C6, r, C5);
-    p = Math.fma(p, r, C4);
-    p = Math.fma(p, r, C3);
-    p = Math.fma(p, r, C2);
-    return Math.fma(r * r, p, low);
+    float square = r * r;
+    float p = C6;
+    p = Math.fma(p, square, Math.fma(C5, r, C4));
+    p = Math.fma(p, square, Math.fma(C3, r, C2));
+    return Math.fma(square, p, low);
   }
 }

@@ -125,14 +125,12 @@ public final class FloatLog {
     float whole = n * FloatExp.LN2_HI;
     float y = whole + f;
     float lost = (whole - y) + f;
-    float p = Math.fma(C10, f, C9);
-    p = Math.fma(p, f, C8);
-    p = Math.fma(p, f, C7);
-    p = Math.fma(p, f, C6);
-    p = Math.fma(p, f, C5);
-    p = Math.fma(p, f, C4);
-    p = Math.fma(p, f, C3);
-    p = Math.fma(p, f, C2);
-    return y + Math.fma(f * f, p, lost + low);
+    float square = f * f;
+    float p = C10;
+    p = Math.fma(p, square, Math.fma(C9, f, C8));
+    p = Math.fma(p, square, Math.fma(C7, f, C6));
+    p = Math.fma(p, square, Math.fma(C5, f, C4));
+    p = Math.fma(p, square, Math.fma(C3, f, C2));
+    return y + Math.fma(square, p, lost + low);
   }
 }

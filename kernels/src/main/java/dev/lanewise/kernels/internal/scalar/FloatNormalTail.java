@@ -60,13 +60,11 @@ public final class FloatNormalTail {
    * @return the polynomial without its first two terms, which the caller adds with more care
    */
   public static float terms(float t) {
-    float p = Math.fma(C10, t, C9);
-    p = Math.fma(p, t, C8);
-    p = Math.fma(p, t, C7);
-    p = Math.fma(p, t, C6);
-    p = Math.fma(p, t, C5);
-    p = Math.fma(p, t, C4);
-    p = Math.fma(p, t, C3);
-    return Math.fma(p, t, C2);
+    float square = t * t;
+    float p = C10;
+    p = Math.fma(p, square, Math.fma(C9, t, C8));
+    p = Math.fma(p, square, Math.fma(C7, t, C6));
+    p = Math.fma(p, square, Math.fma(C5, t, C4));
+    return Math.fma(p, square, Math.fma(C3, t, C2));
   }
 }

@@ -111,15 +111,12 @@ public final class DoubleVectorExp {
    * @return as {@link DoubleExp#tail}
    */
   public static DoubleVector tail(DoubleVector r, DoubleVector low) {
+    DoubleVector square = r.mul(r);
     DoubleVector p = constant(DoubleExp.C11).fma(r, constant(DoubleExp.C10));
-    p = p.fma(r, constant(DoubleExp.C9));
-    p = p.fma(r, constant(DoubleExp.C8));
-    p = p.fma(r, constant(DoubleExp.C7));
-    p = p.fma(r, constant(DoubleExp.C6));
-    p = p.fma(r, constant(DoubleExp.C5));
-    p = p.fma(r, constant(DoubleExp.C4));
-    p = p.fma(r, constant(DoubleExp.C3));
-    p = p.fma(r, constant(DoubleExp.C2));
-    return r.mul(r).fma(p, low);
+    p = p.fma(square, constant(DoubleExp.C9).fma(r, constant(DoubleExp.C8)));
+    p = p.fma(square, constant(DoubleExp.C7).fma(r, constant(DoubleExp.C6)));
+    p = p.fma(square, constant(DoubleExp.C5).fma(r, constant(DoubleExp.C4)));
+    p = p.fma(square, constant(DoubleExp.C3).fma(r, constant(DoubleExp.C2)));
+    return square.fma(p, low);
   }
 }

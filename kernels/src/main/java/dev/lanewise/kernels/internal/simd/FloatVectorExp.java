@@ -111,10 +111,10 @@ public final class FloatVectorExp {
    * @return as {@link FloatExp#tail}
    */
   public static FloatVector tail(FloatVector r, FloatVector low) {
-    FloatVector p = constant(FloatExp.C6).fma(r, constant(FloatExp.C5));
-    p = p.fma(r, constant(FloatExp.C4));
-    p = p.fma(r, constant(FloatExp.C3));
-    p = p.fma(r, constant(FloatExp.C2));
-    return r.mul(r).fma(p, low);
+    FloatVector square = r.mul(r);
+    FloatVector p = constant(FloatExp.C6);
+    p = p.fma(square, constant(FloatExp.C5).fma(r, constant(FloatExp.C4)));
+    p = p.fma(square, constant(FloatExp.C3).fma(r, constant(FloatExp.C2)));
+    return square.fma(p, low);
   }
 }

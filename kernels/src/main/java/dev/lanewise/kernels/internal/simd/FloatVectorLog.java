@@ -86,14 +86,12 @@ public final class FloatVectorLog {
     FloatVector whole = n.mul(FloatExp.LN2_HI);
     FloatVector y = whole.add(f);
     FloatVector lost = whole.sub(y).add(f);
-    FloatVector p = constant(FloatLog.C10).fma(f, constant(FloatLog.C9));
-    p = p.fma(f, constant(FloatLog.C8));
-    p = p.fma(f, constant(FloatLog.C7));
-    p = p.fma(f, constant(FloatLog.C6));
-    p = p.fma(f, constant(FloatLog.C5));
-    p = p.fma(f, constant(FloatLog.C4));
-    p = p.fma(f, constant(FloatLog.C3));
-    p = p.fma(f, constant(FloatLog.C2));
-    return y.add(f.mul(f).fma(p, lost.add(low)));
+    FloatVector square = f.mul(f);
+    FloatVector p = constant(FloatLog.C10);
+    p = p.fma(square, constant(FloatLog.C9).fma(f, constant(FloatLog.C8)));
+    p = p.fma(square, constant(FloatLog.C7).fma(f, constant(FloatLog.C6)));
+    p = p.fma(square, constant(FloatLog.C5).fma(f, constant(FloatLog.C4)));
+    p = p.fma(square, constant(FloatLog.C3).fma(f, constant(FloatLog.C2)));
+    return y.add(square.fma(p, lost.add(low)));
   }
 }
