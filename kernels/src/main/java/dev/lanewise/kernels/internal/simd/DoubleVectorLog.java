@@ -50,7 +50,9 @@ public final class DoubleVectorLog {
     DoubleVector w = x.add(1);
     DoubleVector part = w.sub(1);
     DoubleVector lost = constant(1).sub(w.sub(part)).add(x.sub(part));
-    lost = lost.blend(0, x.compare(VectorOperators.GT, DoubleLog.HUGE));
+    lost =
+        lost.blend(
+            DoubleVector.zero(SPECIES), x.compare(VectorOperators.GT, constant(DoubleLog.HUGE)));
     LongVector shifted = w.reinterpretAsLongs().add(DoubleLog.TO_ONE);
     LongVector scale =
         LongVector.broadcast(LONGS, TWICE_BIAS).sub(shifted.and(~DoubleLog.MANTISSA));

@@ -49,6 +49,6 @@ public final class DoubleVectorNegativeExp {
             .reinterpretAsLongs()
             .lanewise(VectorOperators.LSHL, DoubleExp.MANTISSA_BITS)
             .reinterpretAsDoubles();
-    return r.add(p).add(1).mul(power).blend(0, vanishing);
+    return r.add(p).add(1).mul(power).blend(DoubleVector.zero(SPECIES), vanishing);
   }
 }

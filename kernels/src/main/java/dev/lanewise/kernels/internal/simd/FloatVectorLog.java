@@ -50,7 +50,9 @@ public final class FloatVectorLog {
     FloatVector w = x.add(1);
     FloatVector part = w.sub(1);
     FloatVector lost = constant(1).sub(w.sub(part)).add(x.sub(part));
-    lost = lost.blend(0, x.compare(VectorOperators.GT, FloatLog.HUGE));
+    lost =
+        lost.blend(
+            FloatVector.zero(SPECIES), x.compare(VectorOperators.GT, constant(FloatLog.HUGE)));
     IntVector shifted = w.reinterpretAsInts().add(FloatLog.TO_ONE);
     IntVector scale = IntVector.broadcast(INTS, TWICE_BIAS).sub(shifted.and(~FloatLog.MANTISSA));
     FloatVector shrunk = lost.mul(scale.reinterpretAsFloats());

@@ -44,6 +44,6 @@ public final class FloatVectorNegativeExp {
             .reinterpretAsInts()
             .lanewise(VectorOperators.LSHL, FloatExp.MANTISSA_BITS)
             .reinterpretAsFloats();
-    return r.add(p).add(1).mul(power).blend(0, vanishing);
+    return r.add(p).add(1).mul(power).blend(FloatVector.zero(SPECIES), vanishing);
   }
 }

@@ -103,14 +103,15 @@ public final class FloatSimdLosses implements FloatLossKernels {
       float[] dx,
       int start,
       float[] lanes) {
+    FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector one = constant(1);
     for (int i = 0; i < n; i += LANES) {
       FloatVector d =
           FloatVector.fromArray(SPECIES, x, xOffset + i)
               .sub(FloatVector.fromArray(SPECIES, t, tOffset + i));
       FloatVector sign =
-          d.blend(-1, d.compare(VectorOperators.LT, 0))
-              .blend(one, d.compare(VectorOperators.GT, 0));
+          d.blend(one.neg(), d.compare(VectorOperators.LT, zero))
+              .blend(one, d.compare(VectorOperators.GT, zero));
       sign.mul(scale).intoArray(dx, start + i);
       int lane = i % Lanes.COUNT;
       FloatVector.fromArray(SPECIES, lanes, lane).add(d.abs()).intoArray(lanes, lane);
@@ -133,7 +134,7 @@ public final class FloatSimdLosses implements FloatLossKernels {
       FloatVector d =
           FloatVector.fromArray(SPECIES, x, xOffset + i)
               .sub(FloatVector.fromArray(SPECIES, t, tOffset + i));
-      d.blend(limit.neg(), d.compare(VectorOperators.LT, -delta))
+      d.blend(limit.neg(), d.compare(VectorOperators.LT, limit.neg()))
           .blend(limit, d.compare(VectorOperators.GT, limit))
           .mul(scale)
           .intoArray(dx, start + i);
