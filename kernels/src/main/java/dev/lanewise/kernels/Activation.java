@@ -8,9 +8,9 @@ import dev.lanewise.kernels.internal.FloatActivations;
  * keep for it, the input or the output. Valid for all x: NaN stays NaN, infinities go to their
  * limits, results may be subnormal.
  *
- * <p>Errors are in ULP of the exact result, for float over all 2^32 values, for double over a
- * sample; those of gradients at most 6 ULP of the gradient, or of the sum of its terms' magnitudes
- * where they cancel.
+ * <p>Errors are in ULP of the exact result. Where one figure stands it bounds both types; the test
+ * sweeps all 2^32 floats with -Plong and samples doubles. Errors of gradients are at most 6 ULP of
+ * the gradient, or of the sum of its terms' magnitudes where they cancel.
  *
  * <p>Leaky ReLU and ELU have a parameter, alpha; methods that don't take it use the default.
  *
@@ -53,7 +53,10 @@ public enum Activation {
    */
   HARD_SIGMOID(Kept.OUTPUT),
 
-  /** f(x) = tanh x, within -1..1. Maximum error 1 ULP. From the output, f' = 1 - y^2. */
+  /**
+   * f(x) = tanh x, within -1..1. Maximum error 0.93 ULP (float, at -0.10966251), 1 ULP (double).
+   * From the output, f' = 1 - y^2.
+   */
   TANH(Kept.OUTPUT),
 
   /** f(x) = log(1 + e^x). Maximum error 2 ULP. From the output, f' = 1 - e^-y. */
@@ -65,8 +68,9 @@ public enum Activation {
   SOFTSIGN(Kept.OUTPUT),
 
   /**
-   * f(x) = x Phi(x), Phi the normal distribution. Maximum error 2 ULP. From the input, f' = Phi(x)
-   * + x phi(x). Source: D. Hendrycks, K. Gimpel, "Gaussian Error Linear Units", 2016.
+   * f(x) = x Phi(x), Phi the normal distribution. Maximum error 1.58 ULP (float, at -6.1018145e-5),
+   * 2 ULP (double). From the input, f' = Phi(x) + x phi(x). Source: D. Hendrycks, K. Gimpel,
+   * "Gaussian Error Linear Units", 2016.
    */
   GELU(Kept.INPUT),
 

@@ -24,10 +24,11 @@ public final class DoubleVectorExp {
   public static DoubleVector exp(DoubleVector x) {
     DoubleVector clamped = clamp(x, DoubleExp.UNDERFLOW, DoubleExp.OVERFLOW);
     DoubleVector shifted = clamped.fma(constant(DoubleExp.LOG2_E), constant(DoubleExp.ROUND_TWICE));
-    DoubleVector r = reduced(clamped, shifted.sub(DoubleExp.ROUND_TWICE));
+    DoubleVector n = shifted.sub(DoubleExp.ROUND_TWICE);
+    DoubleVector r = reduced(clamped, n);
     LongVector both = shifted.reinterpretAsLongs();
     LongVector half = both.lanewise(VectorOperators.LSHR, 1);
-    return r.add(tail(r, DoubleVector.zero(SPECIES)))
+    return r.add(tail(r, remainder(clamped, n, r)))
         .add(1)
         .mul(exponent(half))
         .mul(exponent(both.sub(half)));

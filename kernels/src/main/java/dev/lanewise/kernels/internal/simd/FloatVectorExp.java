@@ -24,10 +24,11 @@ public final class FloatVectorExp {
   public static FloatVector exp(FloatVector x) {
     FloatVector clamped = clamp(x, FloatExp.UNDERFLOW, FloatExp.OVERFLOW);
     FloatVector shifted = clamped.fma(constant(FloatExp.LOG2_E), constant(FloatExp.ROUND_TWICE));
-    FloatVector r = reduced(clamped, shifted.sub(FloatExp.ROUND_TWICE));
+    FloatVector n = shifted.sub(FloatExp.ROUND_TWICE);
+    FloatVector r = reduced(clamped, n);
     IntVector both = shifted.reinterpretAsInts();
     IntVector half = both.lanewise(VectorOperators.LSHR, 1);
-    return r.add(tail(r, FloatVector.zero(SPECIES)))
+    return r.add(tail(r, remainder(clamped, n, r)))
         .add(1)
         .mul(exponent(half))
         .mul(exponent(both.sub(half)));
