@@ -43,6 +43,7 @@ public final class ElementwiseCommand implements Callable<Integer> {
   private static final double DIFFERENCE = 1e-2;
   private static final double SAMPLE_NANOS = 2e6;
   private static final int LEAST_ROUNDS = 5;
+  private static final int PEAK_SAMPLES = 20;
 
   @Spec private CommandSpec spec;
 
@@ -231,10 +232,13 @@ public final class ElementwiseCommand implements Callable<Integer> {
 
   /** A step is an instruction, of which the processor does as many as fused multiply-adds. */
   private double computeNanos(MeasuredFunction function, ElementType elements, Work peak) {
-    peak.run(1);
-    long start = System.nanoTime();
-    peak.run(2);
-    double nanosOfAnElement = (System.nanoTime() - start) / (peak.flops() * 2 / 2);
+    double nanosOfAnElement = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < PEAK_SAMPLES; i++) {
+      long start = System.nanoTime();
+      peak.run(1);
+      nanosOfAnElement =
+          Math.min(nanosOfAnElement, (System.nanoTime() - start) / (peak.flops() / 2));
+    }
     return function.steps(elements) * nanosOfAnElement / threads;
   }
 
