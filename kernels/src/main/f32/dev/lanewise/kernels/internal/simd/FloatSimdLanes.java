@@ -25,11 +25,17 @@ public final class FloatSimdLanes {
   private static final long NEAR =
       Math.max(Machine.current().l3Bytes() / 2, Machine.current().l2Bytes());
 
-  // Lane i receives lane i + 8, and so on: the upper half comes onto the lower one.
-  private static final VectorShuffle<Float> BY_8 = VectorShuffle.iota(SPECIES, 8, 1, true);
-  private static final VectorShuffle<Float> BY_4 = VectorShuffle.iota(SPECIES, 4, 1, true);
-  private static final VectorShuffle<Float> BY_2 = VectorShuffle.iota(SPECIES, 2, 1, true);
-  private static final VectorShuffle<Float> BY_1 = VectorShuffle.iota(SPECIES, 1, 1, true);
+  /** Brings the upper half of 16 lanes onto the lower. */
+  public static final VectorShuffle<Float> BY_8 = VectorShuffle.iota(SPECIES, 8, 1, true);
+
+  /** Brings the upper half of 8 lanes onto the lower. */
+  public static final VectorShuffle<Float> BY_4 = VectorShuffle.iota(SPECIES, 4, 1, true);
+
+  /** Brings the upper half of 4 lanes onto the lower. */
+  public static final VectorShuffle<Float> BY_2 = VectorShuffle.iota(SPECIES, 2, 1, true);
+
+  /** Brings the upper half of 2 lanes onto the lower. */
+  public static final VectorShuffle<Float> BY_1 = VectorShuffle.iota(SPECIES, 1, 1, true);
 
   private FloatSimdLanes() {}
 

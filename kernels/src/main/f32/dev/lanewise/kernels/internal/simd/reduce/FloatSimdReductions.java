@@ -1,5 +1,9 @@
 package dev.lanewise.kernels.internal.simd.reduce;
 
+import static dev.lanewise.kernels.internal.simd.FloatSimdLanes.BY_1;
+import static dev.lanewise.kernels.internal.simd.FloatSimdLanes.BY_2;
+import static dev.lanewise.kernels.internal.simd.FloatSimdLanes.BY_4;
+import static dev.lanewise.kernels.internal.simd.FloatSimdLanes.BY_8;
 import static dev.lanewise.kernels.internal.simd.FloatSimdLanes.GROUP;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
@@ -11,6 +15,7 @@ import dev.lanewise.kernels.internal.scalar.FloatScalarReductions;
 import dev.lanewise.kernels.internal.simd.FloatSimdLanes;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /** The reductions on the Vector API; see {@link FloatSimdLanes} for the order of sums. */
@@ -44,9 +49,50 @@ public final class FloatSimdReductions implements FloatReductionKernels {
    * @return the sum
    */
   public static float sum(int n, float[] x, int xOffset, float[] lanes) {
+    if (GROUP == Lanes.COUNT) {
+      return sumInRegisters(n, x, xOffset);
+    }
     Arrays.fill(lanes, 0);
     add(n, x, xOffset, lanes);
     return FloatSimdLanes.fold(lanes);
+  }
+
+  /**
+   * All lanes fit into four vectors: for rows of some hundred elements, twice as fast. The fold is
+   * here, since a vector that is handed to another method may become an object.
+   */
+  private static float sumInRegisters(int n, float[] x, int start) {
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    int i = 0;
+    for (; i <= n - Lanes.COUNT; i += Lanes.COUNT) {
+      int ix = start + i;
+      s0 = s0.add(FloatVector.fromArray(SPECIES, x, ix));
+      s1 = s1.add(FloatVector.fromArray(SPECIES, x, ix + LANES));
+      s2 = s2.add(FloatVector.fromArray(SPECIES, x, ix + 2 * LANES));
+      s3 = s3.add(FloatVector.fromArray(SPECIES, x, ix + 3 * LANES));
+    }
+    if (i < n) { // lanes that are off add +0, which changes no sum
+      int ix = start + i;
+      s0 = s0.add(FloatVector.fromArray(SPECIES, x, ix, SPECIES.indexInRange(i, n)));
+      s1 =
+          s1.add(FloatVector.fromArray(SPECIES, x, ix + LANES, SPECIES.indexInRange(i + LANES, n)));
+      s2 =
+          s2.add(
+              FloatVector.fromArray(
+                  SPECIES, x, ix + 2 * LANES, SPECIES.indexInRange(i + 2 * LANES, n)));
+      s3 =
+          s3.add(
+              FloatVector.fromArray(
+                  SPECIES, x, ix + 3 * LANES, SPECIES.indexInRange(i + 3 * LANES, n)));
+    }
+    FloatVector s = s0.add(s2).add(s1.add(s3));
+    s = s.add(s.rearrange(BY_8));
+    s = s.add(s.rearrange(BY_4));
+    s = s.add(s.rearrange(BY_2));
+    return s.add(s.rearrange(BY_1)).lane(0);
   }
 
   /**
@@ -114,6 +160,9 @@ public final class FloatSimdReductions implements FloatReductionKernels {
    * @return the sum
    */
   public static float squaredDeviations(int n, float[] x, int xOffset, float mean, float[] lanes) {
+    if (GROUP == Lanes.COUNT) {
+      return squaresInRegisters(n, x, xOffset, mean);
+    }
     Arrays.fill(lanes, 0);
     int whole = n - n % Lanes.COUNT;
     int chunk = FloatSimdLanes.chunk(n);
@@ -133,6 +182,46 @@ public final class FloatSimdReductions implements FloatReductionKernels {
       lanes[i - whole] = Math.fma(d, d, lanes[i - whole]);
     }
     return FloatSimdLanes.fold(lanes);
+  }
+
+  private static float squaresInRegisters(int n, float[] x, int start, float mean) {
+    FloatVector center = FloatVector.broadcast(SPECIES, mean);
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    int i = 0;
+    for (; i <= n - Lanes.COUNT; i += Lanes.COUNT) {
+      int ix = start + i;
+      FloatVector d0 = FloatVector.fromArray(SPECIES, x, ix).sub(center);
+      FloatVector d1 = FloatVector.fromArray(SPECIES, x, ix + LANES).sub(center);
+      FloatVector d2 = FloatVector.fromArray(SPECIES, x, ix + 2 * LANES).sub(center);
+      FloatVector d3 = FloatVector.fromArray(SPECIES, x, ix + 3 * LANES).sub(center);
+      s0 = d0.fma(d0, s0);
+      s1 = d1.fma(d1, s1);
+      s2 = d2.fma(d2, s2);
+      s3 = d3.fma(d3, s3);
+    }
+    if (i < n) { // lanes that are off hold +0 before and after
+      int ix = start + i;
+      VectorMask<Float> m0 = SPECIES.indexInRange(i, n);
+      VectorMask<Float> m1 = SPECIES.indexInRange(i + LANES, n);
+      VectorMask<Float> m2 = SPECIES.indexInRange(i + 2 * LANES, n);
+      VectorMask<Float> m3 = SPECIES.indexInRange(i + 3 * LANES, n);
+      FloatVector d0 = FloatVector.fromArray(SPECIES, x, ix, m0).sub(center, m0);
+      FloatVector d1 = FloatVector.fromArray(SPECIES, x, ix + LANES, m1).sub(center, m1);
+      FloatVector d2 = FloatVector.fromArray(SPECIES, x, ix + 2 * LANES, m2).sub(center, m2);
+      FloatVector d3 = FloatVector.fromArray(SPECIES, x, ix + 3 * LANES, m3).sub(center, m3);
+      s0 = d0.fma(d0, s0);
+      s1 = d1.fma(d1, s1);
+      s2 = d2.fma(d2, s2);
+      s3 = d3.fma(d3, s3);
+    }
+    FloatVector s = s0.add(s2).add(s1.add(s3));
+    s = s.add(s.rearrange(BY_8));
+    s = s.add(s.rearrange(BY_4));
+    s = s.add(s.rearrange(BY_2));
+    return s.add(s.rearrange(BY_1)).lane(0);
   }
 
   private static void squaredDeviations(

@@ -87,15 +87,20 @@ final class FloatSoftmaxRow {
         FloatVectorNegativeExp.exp(v.sub(minus)).intoArray(to, toOffset + i);
       }
       if (part == 0) {
-        System.arraycopy(x, xOffset + whole, end, 0, n - whole);
+        if (whole == n) {
+          return;
+        }
+        FloatVector.fromArray(SPECIES, x, xOffset + whole, SPECIES.indexInRange(whole, n))
+            .intoArray(end, 0);
         from = end;
         fromOffset = 0;
         to = end;
         toOffset = 0;
-        count = whole < n ? LANES : 0;
+        count = LANES;
       }
     }
-    System.arraycopy(end, 0, y, yOffset + whole, n - whole);
+    FloatVector.fromArray(SPECIES, end, 0)
+        .intoArray(y, yOffset + whole, SPECIES.indexInRange(whole, n));
   }
 
   private static void scale(int n, float[] y, int yOffset, float factor) {
