@@ -49,8 +49,8 @@ public abstract class GemmBenchmark {
    */
   @Setup
   public void setUp() throws InterruptedException {
-    FullSpeed.await(type());
     work = work(transpose(0), transpose(1));
+    FullSpeed.await(type(), () -> work.run(1));
   }
 
   private Transpose transpose(int operand) {

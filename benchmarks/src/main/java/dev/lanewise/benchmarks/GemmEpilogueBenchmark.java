@@ -60,7 +60,6 @@ public class GemmEpilogueBenchmark {
    */
   @Setup
   public void setUp() throws InterruptedException {
-    FullSpeed.await(float.class);
     result = new float[m * N];
     bias = FloatGemmWork.random(N, 3);
     a = FloatMatrix.of(FloatGemmWork.random(m * K, 1), m, K);
@@ -70,6 +69,8 @@ public class GemmEpilogueBenchmark {
     layer =
         FloatGemmPlan.plain()
             .epilogue(FloatEpilogue.none().biasPerColumn(bias, 0).activation(activation));
+    FullSpeed.await(float.class, this::fused);
+    FullSpeed.awaitProducts(float.class);
   }
 
   /** The product alone. */

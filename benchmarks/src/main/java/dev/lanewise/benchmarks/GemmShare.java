@@ -56,8 +56,8 @@ public final class GemmShare {
         args.length == 0 ? SIZES : Arrays.stream(args).map(Integer::valueOf).toList();
     System.setProperty(Workers.THREADS_PROPERTY, "1"); // the peak is that of one thread
     System.out.println(Kernels.describe());
-    FullSpeed.await(float.class);
-    FullSpeed.await(double.class);
+    FullSpeed.awaitProducts(float.class);
+    FullSpeed.awaitProducts(double.class);
     Work floatPeak = FmaPeak.of(float.class, 1);
     Work doublePeak = FmaPeak.of(double.class, 1);
     Transpose no = Transpose.NO;

@@ -50,11 +50,11 @@ public class GemvBenchmark {
   @Setup
   public void setUp() throws InterruptedException {
     boolean isFloat = type.equals("float");
-    FullSpeed.await(isFloat ? float.class : double.class);
     int by = size.indexOf('x');
     int m = Integer.parseInt(size.substring(0, by));
     int n = Integer.parseInt(size.substring(by + 1));
     work = isFloat ? new FloatGemvWork(trans, m, n) : new DoubleGemvWork(trans, m, n);
+    FullSpeed.await(isFloat ? float.class : double.class, () -> work.run(1));
   }
 
   /**

@@ -36,8 +36,8 @@ public final class GemvShare {
       System.exit(VectorModule.run(GemvShare.class, args));
     }
     System.out.println(Kernels.describe());
-    FullSpeed.await(float.class);
-    FullSpeed.await(double.class);
+    FullSpeed.awaitProducts(float.class);
+    FullSpeed.awaitProducts(double.class);
     int[][] sizes =
         args.length < 2
             ? SIZES

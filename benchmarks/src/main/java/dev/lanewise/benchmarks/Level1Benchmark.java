@@ -49,8 +49,8 @@ public class Level1Benchmark {
   @Setup
   public void setUp() throws InterruptedException {
     boolean isFloat = type.equals("float");
-    FullSpeed.await(isFloat ? float.class : double.class);
     work = isFloat ? new FloatLevel1Work(routine, n) : new DoubleLevel1Work(routine, n);
+    FullSpeed.await(isFloat ? float.class : double.class, () -> work.run(1));
   }
 
   /**

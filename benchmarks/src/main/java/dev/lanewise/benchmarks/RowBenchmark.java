@@ -48,7 +48,6 @@ public class RowBenchmark {
   @Setup
   public void setUp() throws InterruptedException {
     boolean isFloat = type.equals("float");
-    FullSpeed.await(isFloat ? float.class : double.class);
     String[] sizes = shape.split("x");
     int rows = Integer.parseInt(sizes[0]);
     int cols = Integer.parseInt(sizes[1]);
@@ -56,6 +55,7 @@ public class RowBenchmark {
         isFloat
             ? new FloatRowWork(operation, rows, cols)
             : new DoubleRowWork(operation, rows, cols);
+    FullSpeed.await(isFloat ? float.class : double.class, () -> work.run(1));
   }
 
   /**

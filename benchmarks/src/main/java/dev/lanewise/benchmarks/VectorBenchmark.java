@@ -48,8 +48,8 @@ public class VectorBenchmark {
   @Setup
   public void setUp() throws InterruptedException {
     boolean isFloat = type.equals("float");
-    FullSpeed.await(isFloat ? float.class : double.class);
     work = isFloat ? new FloatVectorWork(operation, n) : new DoubleVectorWork(operation, n);
+    FullSpeed.await(isFloat ? float.class : double.class, () -> work.run(1));
   }
 
   /**

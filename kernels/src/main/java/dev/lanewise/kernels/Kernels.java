@@ -43,8 +43,9 @@ public final class Kernels {
   }
 
   /**
-   * Waits until the kernels run at full speed. Results don't need it; measurements do. The scalar
-   * provider is ready at once, and so is one that was forced, cold or not.
+   * Waits until all kinds of kernels that have been called so far run at full speed; call once what
+   * is going to be measured. Results don't need it. The scalar provider is ready at once, and so is
+   * one that was forced, cold or not.
    *
    * @param type {@code float.class} or {@code double.class}
    * @param timeoutMillis how long to wait at most

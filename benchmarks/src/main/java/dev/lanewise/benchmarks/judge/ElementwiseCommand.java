@@ -114,7 +114,6 @@ public final class ElementwiseCommand implements Callable<Integer> {
     List<MeasuredFunction> wanted = wanted();
     check();
     System.setProperty(Workers.THREADS_PROPERTY, Integer.toString(threads));
-    FullSpeed.await(elements.primitive());
     PrintWriter out = spec.commandLine().getOut();
     out.println(Kernels.describe());
     TorchPeer torch = null;
@@ -168,10 +167,11 @@ public final class ElementwiseCommand implements Callable<Integer> {
       TorchPeer torch,
       boolean mkl,
       Work peak)
-      throws PeerException {
+      throws PeerException, InterruptedException {
     boolean floats = elements == ElementType.FLOAT;
     FunctionWork ours =
         floats ? new FloatFunctionWork(function, n) : new DoubleFunctionWork(function, n);
+    FullSpeed.await(elements.primitive(), () -> ours.nanos(1));
     Map<String, Timed> contenders = new LinkedHashMap<>();
     Map<String, Double> wrong = new LinkedHashMap<>();
     contenders.put(FunctionRow.OURS, ours);

@@ -4,6 +4,10 @@ import java.lang.foreign.MemorySegment;
 
 /** An elementwise function of ours, whatever the element type. */
 interface FunctionWork extends Timed {
+  /** Computed here, where nothing can be missing. */
+  @Override
+  long nanos(int calls);
+
   /** A plain copy from the input to the output: what memory allows. */
   Timed copy();
 

@@ -118,9 +118,9 @@ public final class GemmCommand implements Callable<Integer> {
       throw mistake("--json " + json + ": there is no such directory");
     }
     System.setProperty(Workers.THREADS_PROPERTY, Integer.toString(threads));
-    FullSpeed.await(elements.primitive());
+    FullSpeed.awaitProducts(elements.primitive());
     // The check computes in double, whatever is measured.
-    FullSpeed.await(double.class);
+    FullSpeed.awaitProducts(double.class);
     try (Peers found = new Peers(wanted, elements, Kernels.threads(), torchPython);
         Screen screen =
             new Screen(spec.commandLine().getOut(), spec.commandLine().getErr(), entries.size())) {

@@ -160,19 +160,19 @@ public final class FloatProviders {
   }
 
   /**
-   * Whether the chosen provider runs at its full speed by now; what is not yet warm is wanted from
-   * now on.
+   * Whether all that was asked for so far runs at its full speed by now.
    *
-   * @return false while the scalar provider stands in for anything
+   * @return false while the scalar provider stands in for any of it
    */
   public static boolean warm() {
-    if (!ProviderChoice.current().simd()) {
-      return true;
-    }
+    return !ProviderChoice.current().simd() || (wanted & ~warm) == 0;
+  }
+
+  /** Everything is wanted. */
+  static void wantAll() {
     if (wanted != ALL) {
       ask(ALL);
     }
-    return warm == ALL;
   }
 
   private static void want(int family) {

@@ -131,7 +131,8 @@ class FloatWarmUpTest {
   @Test
   void onceWarmEverythingRunsOnSimd() throws InterruptedException {
     assumeTrue(Kernels.provider().equals("simd"), "there is no SIMD provider here");
-    assertTrue(Kernels.awaitWarm(float.class, 60_000));
+    FloatProviders.wantAll();
+    assertTrue(Kernels.awaitWarm(float.class, 120_000));
     assertTrue(FloatProviders.gemm() instanceof FloatSimdProvider);
     assertTrue(FloatProviders.functions() instanceof FloatSimdElementwise);
     assertTrue(FloatProviders.rows() instanceof FloatSimdRows);
