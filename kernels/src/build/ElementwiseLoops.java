@@ -134,9 +134,18 @@ final class ElementwiseLoops {
       text.append("import static " + INTERNAL + "simd." + type + "Species." + constant + ";\n");
     }
     text.append('\n');
+    if (body.contains("(BITS, ")) {
+      imports.add("jdk.incubator.vector.VectorSpecies");
+    }
     imports.forEach(i -> text.append("import " + i + ";\n"));
     text.append("\n/** {@link " + loops + "} a vector at a time. */\n");
     text.append("final class " + type + "Vector" + name + "Loops {\n");
+    if (body.contains("(BITS, ")) {
+      String bits = type.equals("Float") ? "Integer" : "Long";
+      text.append("  private static final VectorSpecies<" + bits + "> BITS =\n");
+      text.append("      VectorSpecies.of(" + (type.equals("Float") ? "int" : "long"));
+      text.append(".class, SPECIES.vectorShape());\n\n");
+    }
     text.append("  private " + type + "Vector" + name + "Loops() {}\n").append(body).append("}\n");
     save(out, "simd", type + "Vector" + name + "Loops", text);
     save(out, "scalar", loops, plain(type, name, forward, activation, parameter, argument));

@@ -63,30 +63,18 @@ final class VectorCode {
   }
 
   private Value broadcast(Kind kind, String constant) {
-    String species = "SPECIES";
     String text = constant;
-    if (kind == Kind.BITS) {
-      species = "SPECIES.withLanes(" + (bitsType.equals("Int") ? "int" : "long") + ".class)";
-      text = "(" + constant + ")";
-    } else if (constant.matches("-?\\d+")) {
+    if (kind == Kind.NUMBERS && constant.matches("-?\\d+")) {
       text = constant + (type.equals("Float") ? "f" : "d");
     }
+    // Of a species that is a constant: by way of SPECIES.withLanes, C2 allocates the vector.
+    String species = kind == Kind.BITS ? "BITS" : "SPECIES";
     String operation = javaType(kind) + ".broadcast(" + species + ", " + text + ")";
     return known.computeIfAbsent(
         operation,
         o -> {
           Value value = new Value("c" + known.size(), kind);
-          String vector =
-              kind == Kind.BITS
-                  ? "("
-                      + javaType(kind)
-                      + ") SPECIES.withLanes("
-                      + (bitsType.equals("Int") ? "int" : "long")
-                      + ".class).broadcast("
-                      + constant
-                      + ")"
-                  : operation;
-          constants.append("    " + javaType(kind) + " " + value.text + " = " + vector + ";\n");
+          constants.append("    " + javaType(kind) + " " + value.text + " = " + operation + ";\n");
           return value;
         });
   }
