@@ -50,7 +50,7 @@ public class Level1Benchmark {
   public void setUp() throws InterruptedException {
     boolean isFloat = type.equals("float");
     work = isFloat ? new FloatLevel1Work(routine, n) : new DoubleLevel1Work(routine, n);
-    FullSpeed.await(isFloat ? float.class : double.class, () -> work.run(1));
+    FullSpeed.awaitProducts(isFloat ? float.class : double.class);
   }
 
   /**

@@ -33,17 +33,31 @@ public final class DoubleVectorNegativeExp {
     DoubleVector n = shifted.sub(DoubleExp.ROUND);
     DoubleVector r = n.fma(DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_HI), x);
     r = n.fma(DoubleVector.broadcast(SPECIES, -DoubleExp.LN2_LO), r);
-    DoubleVector p = DoubleVector.broadcast(SPECIES, DoubleExp.C11);
-    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C10));
-    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C9));
-    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C8));
-    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C7));
-    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C6));
-    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C5));
-    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C4));
-    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C3));
-    p = p.fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C2));
-    p = r.mul(r).fma(p, DoubleVector.zero(SPECIES));
+    DoubleVector square = r.mul(r);
+    DoubleVector p =
+        DoubleVector.broadcast(SPECIES, DoubleExp.C11)
+            .fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C10));
+    p =
+        p.fma(
+            square,
+            DoubleVector.broadcast(SPECIES, DoubleExp.C9)
+                .fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C8)));
+    p =
+        p.fma(
+            square,
+            DoubleVector.broadcast(SPECIES, DoubleExp.C7)
+                .fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C6)));
+    p =
+        p.fma(
+            square,
+            DoubleVector.broadcast(SPECIES, DoubleExp.C5)
+                .fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C4)));
+    p =
+        p.fma(
+            square,
+            DoubleVector.broadcast(SPECIES, DoubleExp.C3)
+                .fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C2)));
+    p = square.fma(p, DoubleVector.zero(SPECIES));
     DoubleVector power =
         shifted
             .reinterpretAsLongs()

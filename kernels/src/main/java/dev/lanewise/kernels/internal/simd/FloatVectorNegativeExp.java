@@ -33,12 +33,19 @@ public final class FloatVectorNegativeExp {
     FloatVector n = shifted.sub(FloatExp.ROUND);
     FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -FloatExp.LN2_HI), x);
     r = n.fma(FloatVector.broadcast(SPECIES, -FloatExp.LN2_LO), r);
+    FloatVector square = r.mul(r);
     FloatVector p = FloatVector.broadcast(SPECIES, FloatExp.C6);
-    p = p.fma(r, FloatVector.broadcast(SPECIES, FloatExp.C5));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, FloatExp.C4));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, FloatExp.C3));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, FloatExp.C2));
-    p = r.mul(r).fma(p, FloatVector.zero(SPECIES));
+    p =
+        p.fma(
+            square,
+            FloatVector.broadcast(SPECIES, FloatExp.C5)
+                .fma(r, FloatVector.broadcast(SPECIES, FloatExp.C4)));
+    p =
+        p.fma(
+            square,
+            FloatVector.broadcast(SPECIES, FloatExp.C3)
+                .fma(r, FloatVector.broadcast(SPECIES, FloatExp.C2)));
+    p = square.fma(p, FloatVector.zero(SPECIES));
     FloatVector power =
         shifted
             .reinterpretAsInts()
