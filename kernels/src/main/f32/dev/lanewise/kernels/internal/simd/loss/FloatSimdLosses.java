@@ -4,14 +4,16 @@ import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 
 import dev.lanewise.core.ScratchPool;
+import dev.lanewise.kernels.internal.FloatElementwiseKernels;
 import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
+import dev.lanewise.kernels.internal.MathFunction;
 import dev.lanewise.kernels.internal.loss.ElementLoss;
 import dev.lanewise.kernels.internal.loss.FloatLossKernels;
 import dev.lanewise.kernels.internal.scalar.FloatScalarLosses;
 import dev.lanewise.kernels.internal.simd.FloatSimdLanes;
 import dev.lanewise.kernels.internal.simd.FloatVectorExp;
-import dev.lanewise.kernels.internal.simd.FloatVectorLog;
+import dev.lanewise.kernels.internal.simd.elementwise.FloatSimdElementwise;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -23,8 +25,9 @@ import jdk.incubator.vector.VectorOperators;
  */
 public final class FloatSimdLosses implements FloatLossKernels {
   private static final int CHUNK = 16 * Lanes.COUNT;
-  private static final ScratchPool<float[]> EXPONENTIALS =
-      new ScratchPool<>(() -> new float[CHUNK]);
+  private static final FloatElementwiseKernels FUNCTIONS = new FloatSimdElementwise();
+  private static final ScratchPool<float[][]> SCRATCH =
+      new ScratchPool<>(() -> new float[2][CHUNK]);
 
   /** Makes the kernels. */
   public FloatSimdLosses() {}
@@ -147,7 +150,10 @@ public final class FloatSimdLosses implements FloatLossKernels {
     }
   }
 
-  /** Chunk by chunk in two passes, as C2 stops inlining where one has both exp and log1p. */
+  /**
+   * Chunk by chunk in three passes: C2 stops inlining where one has more than one function, and in
+   * some JVMs already at log1p as it is written for vectors.
+   */
   private static void binary(
       int n,
       float[] x,
@@ -158,13 +164,16 @@ public final class FloatSimdLosses implements FloatLossKernels {
       float[] dx,
       int start,
       float[] lanes) {
-    float[] exponentials = EXPONENTIALS.acquire();
+    float[][] scratch = SCRATCH.acquire();
+    float[] e = scratch[0];
+    float[] logs = scratch[1];
     for (int i = 0; i < n; i += CHUNK) {
       int count = Math.min(CHUNK, n - i);
-      exp(count, x, xOffset + i, exponentials);
-      binary(count, x, xOffset + i, t, tOffset + i, exponentials, scale, dx, start + i, lanes);
+      exp(count, x, xOffset + i, e);
+      FUNCTIONS.map(MathFunction.LOG1P, count, e, 0, logs, 0);
+      binary(count, x, xOffset + i, t, tOffset + i, e, logs, scale, dx, start + i, lanes);
     }
-    EXPONENTIALS.release(exponentials);
+    SCRATCH.release(scratch);
   }
 
   /** e^-|x|. */
@@ -182,6 +191,7 @@ public final class FloatSimdLosses implements FloatLossKernels {
       float[] t,
       int tOffset,
       float[] exponentials,
+      float[] logs,
       float scale,
       float[] dx,
       int start,
@@ -198,7 +208,7 @@ public final class FloatSimdLosses implements FloatLossKernels {
       FloatVector linear = v.neg().fma(target, v.blend(zero, negative));
       int lane = i % Lanes.COUNT;
       FloatVector.fromArray(SPECIES, lanes, lane)
-          .add(linear.add(FloatVectorLog.log1p(e)))
+          .add(linear.add(FloatVector.fromArray(SPECIES, logs, i)))
           .intoArray(lanes, lane);
     }
   }
