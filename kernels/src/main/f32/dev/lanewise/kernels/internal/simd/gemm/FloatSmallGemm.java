@@ -95,31 +95,10 @@ public final class FloatSmallGemm {
       COPIES.release(copies);
       return;
     }
-    float[] rowsOfB = b;
-    int bStart = bOffset;
-    int ldb = bRowStride;
-    if (bColStride != 1) {
-      rowsOfB = copies[1] = reserve(copies[1], k * n);
-      FloatPacking.copy(b, bOffset, bRowStride, bColStride, k, n, rowsOfB, 0, n);
-      bStart = 0;
-      ldb = n;
-    }
+    float[] rowsOfB = copies[1] = reserve(copies[1], k * n);
+    FloatPacking.copy(b, bOffset, bRowStride, bColStride, k, n, rowsOfB, 0, n);
     inPlace(
-        m,
-        n,
-        k,
-        alpha,
-        a,
-        aOffset,
-        aRowStride,
-        aColStride,
-        rowsOfB,
-        bStart,
-        ldb,
-        beta,
-        c,
-        cOffset,
-        ldc);
+        m, n, k, alpha, a, aOffset, aRowStride, aColStride, rowsOfB, 0, n, beta, c, cOffset, ldc);
     COPIES.release(copies);
   }
 

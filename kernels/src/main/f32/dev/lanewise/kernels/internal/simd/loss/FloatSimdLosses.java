@@ -12,7 +12,6 @@ import dev.lanewise.kernels.internal.loss.ElementLoss;
 import dev.lanewise.kernels.internal.loss.FloatLossKernels;
 import dev.lanewise.kernels.internal.scalar.FloatScalarLosses;
 import dev.lanewise.kernels.internal.simd.FloatSimdLanes;
-import dev.lanewise.kernels.internal.simd.FloatVectorExp;
 import dev.lanewise.kernels.internal.simd.elementwise.FloatSimdElementwise;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -151,8 +150,8 @@ public final class FloatSimdLosses implements FloatLossKernels {
   }
 
   /**
-   * Chunk by chunk in three passes: C2 stops inlining where one has more than one function, and in
-   * some JVMs already at log1p as it is written for vectors.
+   * Chunk by chunk, each function a pass of its own through the loops that the build writes: C2
+   * stops inlining where one loop has more than one function.
    */
   private static void binary(
       int n,
@@ -169,18 +168,17 @@ public final class FloatSimdLosses implements FloatLossKernels {
     float[] logs = scratch[1];
     for (int i = 0; i < n; i += CHUNK) {
       int count = Math.min(CHUNK, n - i);
-      exp(count, x, xOffset + i, e);
+      minusMagnitude(count, x, xOffset + i, e);
+      FUNCTIONS.map(MathFunction.EXP, count, e, 0, e, 0);
       FUNCTIONS.map(MathFunction.LOG1P, count, e, 0, logs, 0);
       binary(count, x, xOffset + i, t, tOffset + i, e, logs, scale, dx, start + i, lanes);
     }
     SCRATCH.release(scratch);
   }
 
-  /** e^-|x|. */
-  private static void exp(int n, float[] x, int xOffset, float[] y) {
+  private static void minusMagnitude(int n, float[] x, int xOffset, float[] y) {
     for (int i = 0; i < n; i += LANES) {
-      FloatVectorExp.exp(FloatVector.fromArray(SPECIES, x, xOffset + i).abs().neg())
-          .intoArray(y, i);
+      FloatVector.fromArray(SPECIES, x, xOffset + i).abs().neg().intoArray(y, i);
     }
   }
 
