@@ -28,7 +28,7 @@ public final class FloatPackedMatrix {
    * @throws IllegalArgumentException if B has more than 8 million columns
    */
   public static FloatPackedMatrix of(FloatMatrix b) {
-    return new FloatPackedMatrix(new FloatPanels(b, FloatProviders.chosen().panelWidth(b.cols())));
+    return new FloatPackedMatrix(new FloatPanels(b, FloatProviders.chosen().panelWidths(b.cols())));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.lanewise.kernels.internal;
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;
+import dev.lanewise.kernels.internal.gemm.PanelWidths;
 import dev.lanewise.kernels.internal.loss.FloatLossKernels;
 import dev.lanewise.kernels.internal.norm.FloatNormKernels;
 import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
@@ -32,7 +33,7 @@ public interface FloatProvider {
    * @param n columns of B
    * @return NR, the columns of a panel; divides 32
    */
-  int panelWidth(int n);
+  PanelWidths panelWidths(int n);
 
   /**
    * How {@link #gemm} would compute a block.

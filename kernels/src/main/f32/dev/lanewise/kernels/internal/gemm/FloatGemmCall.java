@@ -335,6 +335,9 @@ public final class FloatGemmCall implements Workers.Task {
     if (panels != null) {
       col = panels.cut(col);
       end = panels.cut(end);
+      if (col == end) {
+        return; // its columns belong to a panel that begins in the block before
+      }
     }
     provider.gemm(this, row, Math.min(rowBlock, m - row), col, end - col);
   }

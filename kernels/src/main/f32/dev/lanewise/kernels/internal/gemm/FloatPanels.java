@@ -1,46 +1,50 @@
 package dev.lanewise.kernels.internal.gemm;
 
 import dev.lanewise.core.FloatMatrix;
+import java.util.Arrays;
 
 /**
  * B, k x n, in the order in which micro-kernels read it: for each k block an array of panels, each
  * with a row of its columns for each step of k. Immutable, and the same for both providers.
  *
- * <p>A panel has NR columns, but the last but one has less if the last would be left with less than
- * half of that: kernels have a minimum width. So columns may be cut only where {@link #cut} says.
+ * <p>{@link PanelWidths} says how wide the panels are. Columns may be cut only where one begins, as
+ * {@link #cut} says.
  */
 public final class FloatPanels {
   private static final int KC = KBlocks.FLOAT;
 
   private final int k;
   private final int n;
-  private final int nr;
+  private final PanelWidths widths;
+  private final int[] firstColumns;
   private final float[][] blocks;
 
   /**
    * Packs a matrix.
    *
    * @param b B, k x n
-   * @param nr NR, the columns of a panel
+   * @param widths the columns of its panels
    * @throws IllegalArgumentException if B has so many columns that a k block exceeds an array
    */
-  public FloatPanels(FloatMatrix b, int nr) {
+  public FloatPanels(FloatMatrix b, PanelWidths widths) {
     k = b.rows();
     n = b.cols();
-    this.nr = nr;
-    int most = Integer.MAX_VALUE / KC - nr;
+    this.widths = widths;
+    int most = Integer.MAX_VALUE / KC - widths.widest();
     if (n > most) {
       throw new IllegalArgumentException("b has " + n + " columns, but must have at most " + most);
     }
+    firstColumns = firstColumns(n, widths);
     blocks = new float[Math.ceilDiv(k, KC)][];
     FloatOperand operand = new FloatOperand(b);
     float[] column = operand.byColumns() ? new float[Math.min(KC, k)] : null;
     for (int p = 0; p < blocks.length; p++) {
       int kc = Math.min(KC, k - p * KC);
-      blocks[p] = new float[kc * n];
+      // Kernels read a whole panel's row even if it is the only one, and narrow.
+      blocks[p] = new float[kc * n + widths.nr()];
       int width;
       for (int j = 0; j < n; j += width) {
-        width = width(n - j, nr);
+        width = widths.width(n - j);
         if (column == null) {
           for (int q = 0; q < kc; q++) {
             operand.load(p * KC + q, j, width, blocks[p], j * kc + q * width);
@@ -61,16 +65,13 @@ public final class FloatPanels {
     }
   }
 
-  /**
-   * The columns of the next panel: NR, but less if the one after it would be left with less than
-   * half of that.
-   *
-   * @param rest the columns from here on
-   * @param nr NR
-   * @return its columns
-   */
-  public static int width(int rest, int nr) {
-    return rest <= nr ? rest : Math.min(nr, rest - nr / 2);
+  private static int[] firstColumns(int n, PanelWidths widths) {
+    int[] first = new int[Math.ceilDiv(2 * n, widths.nr()) + 1];
+    int count = 0;
+    for (int j = 0; j < n; j += widths.width(n - j)) {
+      first[count++] = j;
+    }
+    return Arrays.copyOf(first, count);
   }
 
   /**
@@ -89,15 +90,6 @@ public final class FloatPanels {
    */
   public int n() {
     return n;
-  }
-
-  /**
-   * The columns of a panel.
-   *
-   * @return NR
-   */
-  public int nr() {
-    return nr;
   }
 
   /**
@@ -120,12 +112,8 @@ public final class FloatPanels {
     if (col == n) {
       return n;
     }
-    int shortened = n > nr && n % nr > 0 && n % nr < (nr + 1) / 2 ? n / nr * nr - nr : n;
-    if (col < shortened) {
-      return col / nr * nr;
-    }
-    int last = n - nr / 2;
-    return shortened == n ? col / nr * nr : col >= last ? last : shortened;
+    int found = Arrays.binarySearch(firstColumns, col);
+    return found >= 0 ? col : firstColumns[-found - 2];
   }
 
   /**
@@ -141,7 +129,7 @@ public final class FloatPanels {
     int kc = Math.min(KC, k - p / KC * KC);
     int j = cut(col);
     while (j < col + count) {
-      int width = width(n - j, nr);
+      int width = widths.width(n - j);
       int first = Math.max(col, j);
       int end = Math.min(col + count, j + width);
       int from = j * kc + p % KC * width + first - j;

@@ -84,6 +84,9 @@ final class FloatStagedGemm implements Workers.Task {
     if (g.panels != null) {
       col = g.panels.cut(col);
       end = g.panels.cut(end);
+      if (col == end) {
+        return;
+      }
     }
     int cols = end - col;
     Scratch scratch = POOL.acquire();

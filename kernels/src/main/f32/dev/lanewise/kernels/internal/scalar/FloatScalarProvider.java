@@ -5,6 +5,7 @@ import dev.lanewise.kernels.internal.FloatElementwiseKernels;
 import dev.lanewise.kernels.internal.FloatProvider;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;
+import dev.lanewise.kernels.internal.gemm.PanelWidths;
 import dev.lanewise.kernels.internal.random.PhiloxKernels;
 import dev.lanewise.kernels.internal.scalar.elementwise.FloatScalarElementwise;
 
@@ -34,8 +35,8 @@ public class FloatScalarProvider implements FloatProvider {
   }
 
   @Override
-  public int panelWidth(int n) {
-    return 16; // any will do
+  public PanelWidths panelWidths(int n) {
+    return new PanelWidths(16, 16); // any will do
   }
 
   @Override

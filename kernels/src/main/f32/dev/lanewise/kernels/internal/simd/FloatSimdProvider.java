@@ -5,6 +5,7 @@ import dev.lanewise.kernels.internal.FloatProvider;
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;
+import dev.lanewise.kernels.internal.gemm.PanelWidths;
 import dev.lanewise.kernels.internal.loss.FloatLossKernels;
 import dev.lanewise.kernels.internal.norm.FloatNormKernels;
 import dev.lanewise.kernels.internal.optim.FloatOptimizerKernels;
@@ -46,8 +47,8 @@ public final class FloatSimdProvider implements FloatProvider {
   }
 
   @Override
-  public int panelWidth(int n) {
-    return FloatGemmDriver.panelWidth(n);
+  public PanelWidths panelWidths(int n) {
+    return FloatGemmDriver.panelWidths(n);
   }
 
   @Override

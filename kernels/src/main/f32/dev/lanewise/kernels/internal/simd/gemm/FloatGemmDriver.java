@@ -6,6 +6,7 @@ import dev.lanewise.kernels.internal.gemm.FloatPanels;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;
 import dev.lanewise.kernels.internal.gemm.GemmPath;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
+import dev.lanewise.kernels.internal.gemm.PanelWidths;
 import dev.lanewise.kernels.internal.simd.FloatSpecies;
 
 /**
@@ -45,10 +46,10 @@ public final class FloatGemmDriver {
    * How B is to be packed in advance.
    *
    * @param n columns of B
-   * @return NR, the columns of a panel
+   * @return the columns of its panels
    */
-  public static int panelWidth(int n) {
-    return FloatTiles.of(n).nr();
+  public static PanelWidths panelWidths(int n) {
+    return FloatTiles.of(n, Long.MAX_VALUE).widths();
   }
 
   /**
@@ -81,9 +82,9 @@ public final class FloatGemmDriver {
     GemmPath path = path(g, rows, cols);
     FloatTiles tiles =
         switch (path) {
-          case IN_PLACE, PACKED -> FloatTiles.of(cols);
-          case OUTER -> FloatTiles.of(1);
-          case SWAPPED -> FloatTiles.of(rows);
+          case IN_PLACE, PACKED -> tiles(g, rows, cols);
+          case OUTER -> FloatTiles.of(1, 0);
+          case SWAPPED -> FloatTiles.of(rows, (long) cols * g.k);
         };
     if (path == GemmPath.OUTER) {
       return new GemmBlock(path, 1, FloatSpecies.LANES, cols, 0);
@@ -91,19 +92,28 @@ public final class FloatGemmDriver {
     long a = (long) rows * g.k;
     long b = (long) cols * g.k;
     if (path == GemmPath.PACKED) {
-      int nc = blocking.nc(cols, tiles.nr());
+      int nc = blocking.nc(cols, tiles.widths().nr());
       long packedB = g.panels == null ? b : 0;
-      return new GemmBlock(path, tiles.mr(), tiles.nr(), nc, a * Math.ceilDiv(cols, nc) + packedB);
+      return new GemmBlock(
+          path, tiles.mr(), tiles.widths().nr(), nc, a * Math.ceilDiv(cols, nc) + packedB);
     }
     if (path == GemmPath.SWAPPED) {
-      return new GemmBlock(path, tiles.mr(), tiles.nr(), cols, b + (g.aRowStride != 1 ? a : 0));
+      return new GemmBlock(
+          path, tiles.mr(), tiles.widths().nr(), cols, b + (g.aRowStride != 1 ? a : 0));
     }
     if (g.bColStride != 1 && g.aColStride != 1) {
-      return new GemmBlock(path, tiles.mr(), tiles.nr(), cols, b + (long) rows * cols);
+      return new GemmBlock(path, tiles.mr(), tiles.widths().nr(), cols, b + (long) rows * cols);
     }
     boolean copiesA = FloatSmallGemm.copiesA(rows, cols, g.k, g.aRowStride, g.aColStride, g.beta);
     long copied = (copiesA ? a : 0) + (g.bColStride != 1 ? b : 0);
-    return new GemmBlock(path, tiles.mr(), tiles.nr(), cols, copied);
+    return new GemmBlock(path, tiles.mr(), tiles.widths().nr(), cols, copied);
+  }
+
+  /** What is packed in advance has one width, whatever it is multiplied with. */
+  private static FloatTiles tiles(FloatGemmCall g, int rows, int cols) {
+    return g.panels == null
+        ? FloatTiles.of(cols, (long) rows * g.k)
+        : FloatTiles.of(g.panels.n(), Long.MAX_VALUE);
   }
 
   private static GemmPath path(FloatGemmCall g, int rows, int cols) {
@@ -147,11 +157,11 @@ public final class FloatGemmDriver {
 
   private void packed(FloatGemmCall g, int firstRow, int rows, int firstCol, int cols) {
     FloatPanels panels = g.panels;
-    FloatTiles tiles = FloatTiles.of(panels == null ? cols : panels.n());
+    FloatTiles tiles = tiles(g, rows, cols);
     Packed packed = pool.acquire();
-    int nr = tiles.nr();
-    int nc = blocking.nc(cols, nr);
-    int bLength = panels == null ? nc * Math.min(KC, g.k) : 0;
+    int nc = blocking.nc(cols, tiles.widths().nr());
+    // Kernels read a vector at least, also from the last row.
+    int bLength = panels == null ? nc * Math.min(KC, g.k) + FloatSpecies.LANES : 0;
     if (packed.b.length < bLength) {
       packed.b = new float[bLength];
     }
@@ -170,7 +180,7 @@ public final class FloatGemmDriver {
         float[] b = packed.b;
         int bBlock = 0;
         if (panels == null) {
-          FloatPacking.panels(g, pc, kc, jc, width, nr, b);
+          FloatPacking.panels(g, pc, kc, jc, width, tiles.widths(), b);
         } else {
           b = panels.block(pc);
           bBlock = jc * kc;
@@ -194,7 +204,10 @@ public final class FloatGemmDriver {
     pool.release(packed);
   }
 
-  /** Loop 1 cuts the block's rows, and columns: panels of B, KC x NR, pass from the L2 cache. */
+  /**
+   * Loops 1 and 0 cut the block's rows and columns. As many rows of A as whole tiles of every
+   * height have together stay in the L1 cache, and panels of B, KC x NR, pass from the L2 cache.
+   */
   private static void block(
       FloatGemmCall g,
       FloatTiles tiles,
@@ -208,34 +221,37 @@ public final class FloatGemmDriver {
       int pc,
       int kc) {
     Store store = Store.of(pc == 0, g.beta);
-    int nr = tiles.nr();
     // Where panels end is counted from the end of what was packed at once.
     int packedEnd = (g.panels == null ? jc + width : g.panels.n()) - jc;
-    int mr;
-    for (int ir = 0; ir < height; ir += mr) {
-      mr = tiles.panels().height(height - ir);
-      int c = g.cOffset + (ic + ir) * g.ldc + jc;
+    int group;
+    for (int first = 0; first < height; first += group) {
+      group = Math.min(Blocking.TILE_ROWS, height - first);
       int cols;
       for (int jr = 0; jr < width; jr += cols) {
-        cols = FloatTiles.width(packedEnd - jr, nr);
-        tiles.packedTile(
-            kc,
-            mr,
-            cols,
-            packed.a,
-            ir * FloatTileKernel.A_STRIDE,
-            b,
-            bBlock + jr * kc,
-            store,
-            g.alpha,
-            g.beta,
-            g.c,
-            c + jr,
-            g.ldc,
-            packed.sums);
+        cols = tiles.widths().width(packedEnd - jr);
+        FloatTileSizes sizes = tiles.panels().of(cols);
+        int mr;
+        for (int ir = first; ir < first + group; ir += mr) {
+          mr = sizes.height(first + group - ir);
+          tiles.packedTile(
+              kc,
+              mr,
+              cols,
+              packed.a,
+              ir * FloatTileKernel.A_STRIDE,
+              b,
+              bBlock + jr * kc,
+              store,
+              g.alpha,
+              g.beta,
+              g.c,
+              g.cOffset + (ic + ir) * g.ldc + jc + jr,
+              g.ldc,
+              packed.sums);
+        }
       }
       if (pc + kc == g.k) {
-        g.finish(ic + ir, mr, jc, width);
+        g.finish(ic + first, group, jc, width);
       }
     }
   }

@@ -4,6 +4,7 @@ import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
+import dev.lanewise.kernels.internal.gemm.PanelWidths;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -57,17 +58,19 @@ final class FloatPacking {
    * Rows [p, p + kc) and columns [j, j + cols) of op(B), as panels of as many columns as their tile
    * has.
    */
-  static void panels(FloatGemmCall g, int p, int kc, int j, int cols, int nr, float[] target) {
+  static void panels(
+      FloatGemmCall g, int p, int kc, int j, int cols, PanelWidths widths, float[] target) {
     int from = g.bOffset + p * g.bRowStride + j * g.bColStride;
+    int nr = widths.nr();
     int jr = 0;
     if (g.bColStride == 1 && nr == 2 * LANES) {
-      for (; cols - jr >= FOUR * nr + nr / 2 || cols - jr == FOUR * nr; jr += FOUR * nr) {
+      for (; widths.width(cols - jr - (FOUR - 1) * nr) == nr; jr += FOUR * nr) {
         copyFourPanels(g.b, from + jr, g.bRowStride, kc, target, jr * kc);
       }
     }
     int width;
     for (; jr < cols; jr += width) {
-      width = FloatTiles.width(cols - jr, nr);
+      width = widths.width(cols - jr);
       int panel = from + jr * g.bColStride;
       copy(g.b, panel, g.bRowStride, g.bColStride, kc, width, target, jr * kc, width);
     }

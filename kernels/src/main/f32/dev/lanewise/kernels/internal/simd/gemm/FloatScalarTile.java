@@ -61,11 +61,7 @@ final class FloatScalarTile implements FloatTileKernel, FloatUpdate {
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < cols; j++) {
         int to = cOffset + i * ldc + j;
-        float sum = s[i * sStride + j];
-        c[to] =
-            store == Store.ACCUMULATE
-                ? Math.fma(alpha, sum, c[to])
-                : Math.fma(beta, c[to], alpha * sum);
+        c[to] = store.apply(s[i * sStride + j], alpha, beta, c[to]);
       }
     }
   }

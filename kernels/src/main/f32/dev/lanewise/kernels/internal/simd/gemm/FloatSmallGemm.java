@@ -95,10 +95,11 @@ public final class FloatSmallGemm {
       COPIES.release(copies);
       return;
     }
-    float[] rowsOfB = copies[1] = reserve(copies[1], k * n);
-    FloatPacking.copy(b, bOffset, bRowStride, bColStride, k, n, rowsOfB, 0, n);
+    int ld = FloatTiles.of(n, (long) m * k).readCols(n);
+    float[] rowsOfB = copies[1] = reserve(copies[1], k * ld);
+    FloatPacking.copy(b, bOffset, bRowStride, bColStride, k, n, rowsOfB, 0, ld);
     inPlace(
-        m, n, k, alpha, a, aOffset, aRowStride, aColStride, rowsOfB, 0, n, beta, c, cOffset, ldc);
+        m, n, k, alpha, a, aOffset, aRowStride, aColStride, rowsOfB, 0, ld, beta, c, cOffset, ldc);
     COPIES.release(copies);
   }
 
@@ -107,21 +108,22 @@ public final class FloatSmallGemm {
   }
 
   /** The kernels that read A where it is; null if it had better be copied. */
-  private static FloatTileSizes inPlaceTiles(
+  private static FloatTileSet inPlaceTiles(
       FloatTiles tiles, int m, int n, int k, int aRowStride, int aColStride, float beta) {
     if (beta != 0 || m < FloatTileSizes.LOW_ROWS) {
       return null;
     }
-    boolean few = n <= GemmPath.FEW || (long) m * n * k <= ROWS_IN_PLACE;
     if (aRowStride == 1) {
-      return tiles.columns() != null && tiles.columns().fits(m) ? tiles.columns() : null;
+      return tiles.columns();
     }
+    boolean few = n <= GemmPath.FEW || (long) m * n * k <= ROWS_IN_PLACE;
     return aColStride == 1 && few ? tiles.rows() : null;
   }
 
   /** Whether A is copied, its strides being as here. */
   static boolean copiesA(int m, int n, int k, int aRowStride, int aColStride, float beta) {
-    return inPlaceTiles(FloatTiles.of(n), m, n, k, aRowStride, aColStride, beta) == null;
+    return inPlaceTiles(FloatTiles.of(n, (long) m * k), m, n, k, aRowStride, aColStride, beta)
+        == null;
   }
 
   /** C = alpha A B + beta C, the rows of B and C contiguous. */
@@ -141,16 +143,85 @@ public final class FloatSmallGemm {
       float[] c,
       int cOffset,
       int ldc) {
-    FloatTiles tiles = FloatTiles.of(n);
-    int nr = tiles.nr();
-    FloatTileSizes inPlace = inPlaceTiles(tiles, m, n, k, aRowStride, aColStride, beta);
-    Scratch scratch = inPlace == null || k > KC ? POOL.acquire() : null;
+    FloatTiles tiles = FloatTiles.of(n, (long) m * k);
+    int read = tiles.readCols(n);
+    if (read == n || bOffset + (k - 1L) * ldb + read <= b.length) {
+      rows(
+          tiles,
+          m,
+          n,
+          k,
+          alpha,
+          a,
+          aOffset,
+          aRowStride,
+          aColStride,
+          b,
+          bOffset,
+          ldb,
+          beta,
+          c,
+          cOffset,
+          ldc);
+      return;
+    }
+    // Whole vectors of the last rows would reach beyond the array.
+    float[][] copies = COPIES.acquire();
+    int ld = Math.min(ldb, read);
+    float[] rowsOfB = copies[0] = reserve(copies[0], k * ld + read);
+    if (ld == ldb) {
+      System.arraycopy(b, bOffset, rowsOfB, 0, (k - 1) * ldb + n);
+    } else {
+      FloatPacking.copy(b, bOffset, ldb, 1, k, n, rowsOfB, 0, ld);
+    }
+    rows(
+        tiles,
+        m,
+        n,
+        k,
+        alpha,
+        a,
+        aOffset,
+        aRowStride,
+        aColStride,
+        rowsOfB,
+        0,
+        ld,
+        beta,
+        c,
+        cOffset,
+        ldc);
+    COPIES.release(copies);
+  }
+
+  /** The same for rows of B of which kernels may read whole vectors. */
+  private static void rows(
+      FloatTiles tiles,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int aRowStride,
+      int aColStride,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    FloatTileSet inPlace = inPlaceTiles(tiles, m, n, k, aRowStride, aColStride, beta);
+    boolean scratchless = inPlace != null && k <= KC && tiles.storesAtOnce(n, Store.OVERWRITE);
+    Scratch scratch = scratchless ? null : POOL.acquire();
     if (inPlace != null) {
-      float[] sums = scratch == null ? null : scratch.sums;
+      float[] sums = scratchless ? null : scratch.sums;
       int cols;
       for (int jr = 0; jr < n; jr += cols) {
-        cols = FloatTiles.width(n - jr, nr);
-        inPlace.inPlace(
+        cols = tiles.widths().width(n - jr);
+        tiles.inPlace(
+            inPlace,
             m,
             cols,
             k,
@@ -165,15 +236,52 @@ public final class FloatSmallGemm {
             c,
             cOffset + jr,
             ldc,
-            nr,
-            tiles.update(),
             sums);
       }
-      if (scratch != null) {
-        POOL.release(scratch);
-      }
-      return;
+    } else {
+      copied(
+          tiles,
+          m,
+          n,
+          k,
+          alpha,
+          a,
+          aOffset,
+          aRowStride,
+          aColStride,
+          b,
+          bOffset,
+          ldb,
+          beta,
+          c,
+          cOffset,
+          ldc,
+          scratch);
     }
+    if (scratch != null) {
+      POOL.release(scratch);
+    }
+  }
+
+  /** The same with A copied, a few rows at a time. */
+  private static void copied(
+      FloatTiles tiles,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int aRowStride,
+      int aColStride,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc,
+      Scratch scratch) {
     int mc;
     for (int ic = 0; ic < m; ic += mc) {
       mc = Math.min(MC, m - ic);
@@ -192,16 +300,19 @@ public final class FloatSmallGemm {
             scratch.a);
         int cols;
         for (int jr = 0; jr < n; jr += cols) {
-          cols = FloatTiles.width(n - jr, nr);
+          cols = tiles.widths().width(n - jr);
+          FloatTileSizes sizes = tiles.panels().of(cols);
           int rows;
           for (int ir = 0; ir < mc; ir += rows) {
-            rows = tiles.panels().height(mc - ir);
+            rows = sizes.height(mc - ir);
             tiles.tile(
+                sizes.kernel(rows),
                 kc,
                 rows,
                 cols,
                 scratch.a,
                 ir * FloatTileKernel.A_STRIDE,
+                1,
                 b,
                 bOffset + pc * ldb + jr,
                 ldb,
@@ -216,6 +327,5 @@ public final class FloatSmallGemm {
         }
       }
     }
-    POOL.release(scratch);
   }
 }

@@ -31,13 +31,13 @@ final class FloatSwappedGemm {
     int aOffset = g.aOffset + firstRow * g.aRowStride;
     int aStride = g.aColStride;
     if (g.aRowStride != 1) {
-      if (scratch.a.length < rows * g.k) {
-        scratch.a = new float[rows * g.k];
+      aStride = FloatTiles.of(rows, (long) block * g.k).readCols(rows);
+      if (scratch.a.length < aStride * g.k) {
+        scratch.a = new float[aStride * g.k];
       }
       a = scratch.a;
-      FloatPacking.copy(g.a, aOffset, g.aColStride, g.aRowStride, g.k, rows, a, 0, rows);
+      FloatPacking.copy(g.a, aOffset, g.aColStride, g.aRowStride, g.k, rows, a, 0, aStride);
       aOffset = 0;
-      aStride = rows;
     }
     for (int j = firstCol; j < firstCol + cols; j += block) {
       int width = Math.min(block, firstCol + cols - j);

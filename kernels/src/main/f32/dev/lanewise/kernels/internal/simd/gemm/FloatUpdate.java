@@ -8,10 +8,10 @@ interface FloatUpdate {
    * Updates a tile.
    *
    * @param rows 1 or more
-   * @param cols NR / 2 to NR
+   * @param cols columns of the tile
    * @param s the sums
    * @param sStride distance from a row of them to the next
-   * @param store UPDATE or ACCUMULATE
+   * @param store how; OVERWRITE only where a kernel can't do it itself
    * @param alpha scales s
    * @param beta scales what C held, if store is UPDATE
    * @param c the tile

@@ -9,8 +9,11 @@ import dev.lanewise.kernels.internal.gemm.KBlocks;
  * @param nc columns of a block of B, at most: with KC rows it fills half of the L2 cache
  */
 record Blocking(int nc) {
-  /** MC, rows of a block of A: whole tiles of 4, 6, 8 and 12 rows, 100 KiB of floats. */
-  static final int MC = 96;
+  /** Rows of whole tiles of every height: 4, 6, 8 and 12. */
+  static final int TILE_ROWS = 24;
+
+  /** MC, rows of a block of A: 100 KiB of floats. */
+  static final int MC = 4 * TILE_ROWS;
 
   static Blocking of(int kc, int elementBytes) {
     return new Blocking((int) Math.max(256, Machine.current().l2Bytes() / 2 / kc / elementBytes));

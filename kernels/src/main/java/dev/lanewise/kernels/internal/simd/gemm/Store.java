@@ -15,4 +15,22 @@ enum Store {
   static Store of(boolean first, double beta) {
     return first ? beta == 0 ? OVERWRITE : UPDATE : ACCUMULATE;
   }
+
+  /** Updates an element c with its sum s. */
+  float apply(float s, float alpha, float beta, float c) {
+    return switch (this) {
+      case OVERWRITE -> alpha * s;
+      case UPDATE -> Math.fma(beta, c, alpha * s);
+      case ACCUMULATE -> Math.fma(alpha, s, c);
+    };
+  }
+
+  /** Updates an element c with its sum s. */
+  double apply(double s, double alpha, double beta, double c) {
+    return switch (this) {
+      case OVERWRITE -> alpha * s;
+      case UPDATE -> Math.fma(beta, c, alpha * s);
+      case ACCUMULATE -> Math.fma(alpha, s, c);
+    };
+  }
 }
