@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes the micro-kernels of GEMM, tiles of so many rows and so many vectors, and the blocks of its
- * transposes, for each element type and vector width. They differ in nothing but these numbers, and each has to be a class of
- * its own:
+ * Writes the micro-kernels of GEMM, tiles of so many rows and so many vectors, and the blocks of
+ * its transposes, for each element type and vector width. They differ in nothing but these numbers,
+ * and each has to be a class of its own:
  *
  * <ul>
  *   <li>A species has to be a constant, and so has the number of sums: they are local variables.
@@ -325,9 +325,9 @@ final class GemmKernels {
 
   private static String indexVector(String integer, String name, String indices) {
     return """
-          private static final %1$sVector %2$s =
-              %1$sVector.fromArray(%1$sVector.SPECIES_512, new %3$s[] %4$s, 0);
-        """
+      private static final %1$sVector %2$s =
+          %1$sVector.fromArray(%1$sVector.SPECIES_512, new %3$s[] %4$s, 0);
+    """
         .formatted(integer, name, integer.toLowerCase(), indices);
   }
 
@@ -351,7 +351,8 @@ final class GemmKernels {
           String a = line(2 * d, i, n);
           String b = line(2 * d, i | d, n);
           body.append(
-              "    V %s = %s.blend(%s.rearrange(SWAP%d), ODD%d);\n".formatted(line(d, i, n), a, b, d, d));
+              "    V %s = %s.blend(%s.rearrange(SWAP%d), ODD%d);\n"
+                  .formatted(line(d, i, n), a, b, d, d));
           body.append(
               "    V %s = %s.rearrange(SWAP%d).blend(%s, ODD%d);\n"
                   .formatted(line(d, i | d, n), a, d, b, d));

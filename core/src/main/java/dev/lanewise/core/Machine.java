@@ -57,6 +57,8 @@ public record Machine(
     String arch = System.getProperty("os.arch", "unknown");
     String processor = arch;
     Set<String> flags = Set.of();
+    boolean amd = false;
+    long cacheSize = 0;
     for (String line : lines(cpuinfo)) {
       int colon = line.indexOf(':');
       if (colon < 0) {
@@ -66,6 +68,10 @@ public record Machine(
       String value = line.substring(colon + 1).strip();
       if (key.equals("model name")) {
         processor = value;
+      } else if (key.equals("vendor_id")) {
+        amd = value.equals("AuthenticAMD");
+      } else if (key.equals("cache size")) {
+        cacheSize = bytes(value.replace(" KB", "K"));
       } else if (key.equals("flags") || key.equals("features")) {
         flags = new HashSet<>(List.of(value.split("\\s+")));
       }
@@ -85,6 +91,9 @@ public record Machine(
       }
     }
     boolean cachesKnown = l1d > 0 && l2 > 0;
+    // Virtual machines often hide the caches; but the kernel's one figure is L2 on processors by
+    // AMD.
+    long likelyL2 = amd && cacheSize > 0 ? cacheSize : DEFAULT_L2;
     boolean x86 = arch.equals("amd64") || arch.equals("x86_64");
     int vectorBits = 128;
     if (flags.contains("avx512f") && flags.contains("avx512dq") && flags.contains("avx512bw")) {
@@ -96,7 +105,7 @@ public record Machine(
         processor,
         Runtime.getRuntime().availableProcessors(),
         cachesKnown ? l1d : DEFAULT_L1D,
-        cachesKnown ? l2 : DEFAULT_L2,
+        cachesKnown ? l2 : likelyL2,
         cachesKnown ? l3 : DEFAULT_L3,
         vectorBits,
         x86 ? flags.contains("fma") : true,

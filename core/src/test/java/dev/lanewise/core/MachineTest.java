@@ -49,6 +49,16 @@ class MachineTest {
   }
 
   @Test
+  void whereCachesAreHiddenTheProcessorsOwnFigureTellsL2() throws IOException {
+    Path cpuinfo = dir.resolve("cpuinfo");
+    String figures = "\nmodel name\t: Some CPU\ncache size\t: 1024 KB\n";
+    Files.writeString(cpuinfo, "vendor_id\t: AuthenticAMD" + figures);
+    assertEquals(1 << 20, Machine.read(cpuinfo, dir.resolve("none")).l2Bytes());
+    Files.writeString(cpuinfo, "vendor_id\t: GenuineIntel" + figures); // here it is L3
+    assertEquals(512 << 10, Machine.read(cpuinfo, dir.resolve("none")).l2Bytes());
+  }
+
+  @Test
   void nonsenseIsIgnored() throws IOException {
     cache(0, "1", "Data", "lots");
     cache(1, "2", "Unified", "999999999999999999999K");

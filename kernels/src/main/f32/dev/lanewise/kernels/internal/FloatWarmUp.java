@@ -33,10 +33,9 @@ final class FloatWarmUp {
   private static final int TWO_BLOCKS_EVERY = 8;
   private static final int TWO_BLOCKS = KBlocks.FLOAT + LONG;
 
-  // The most rows, and the columns of wide products in vectors.
+  // The most rows, and the columns of the widest product in vectors.
   private static final int ROWS = 36;
-  private static final int WIDTH = 5;
-  private static final int WIDEST = 9;
+  private static final int WIDEST = 10;
   private static final int SHORT_ROW = 3;
   private static final Workers ALONE = new Workers(1);
 
@@ -74,13 +73,14 @@ final class FloatWarmUp {
    * often, so that all are compiled at the same time.
    */
   List<ObjIntConsumer<FloatProvider>> wideGemm() {
-    int cols = WIDTH * lanes + 3;
+    int threeAtEdge = 6 * lanes + 3;
+    int twoAtEdge = 5 * lanes + 3;
     return List.of(
         (p, run) -> {
-          product(p, PACKED, 23, cols, length(run), true, false, 0);
-          product(p, PACKED, 7, cols, length(run), true, false, 1);
-          product(p, PACKED, 3, cols, length(run), false, false, 1);
-          // Four panels, which are packed side by side, and one that is a vector wide.
+          product(p, PACKED, 23, threeAtEdge, length(run), true, false, 0);
+          product(p, PACKED, 7, twoAtEdge, length(run), true, false, 1);
+          product(p, PACKED, 3, threeAtEdge, length(run), false, false, 1);
+          // Four panels, which are packed side by side, and another one.
           secondBlock(p, 12, WIDEST * lanes, length(run), false);
         });
   }
@@ -89,10 +89,13 @@ final class FloatWarmUp {
   List<ObjIntConsumer<FloatProvider>> gemm() {
     return List.of(
         (p, run) -> {
-          product(p, IN_PLACE, 20, 3 * lanes, length(run), false, false, 0);
-          product(p, IN_PLACE, 20, 3 * lanes, length(run), true, false, 0);
-          product(p, IN_PLACE, 4, 3 * lanes, length(run), true, false, 0);
-          product(p, IN_PLACE, 7, 3 * lanes, length(run), false, false, 1);
+          for (int n = lanes; n <= 3 * lanes; n += lanes) {
+            product(p, IN_PLACE, 20, n, length(run), false, false, 0);
+            product(p, IN_PLACE, 28, n, length(run), true, false, 0);
+            product(p, IN_PLACE, 4, n, length(run), true, false, 0);
+            product(p, IN_PLACE, 7, n, length(run), false, false, 1);
+          }
+          secondBlock(p, 20, lanes - 1, length(run), true);
         },
         (p, run) -> {
           product(p, PACKED, ROWS, 2 * lanes, length(run), false, true, 0);
@@ -106,7 +109,7 @@ final class FloatWarmUp {
         (p, run) -> {
           for (int n = 2; n < lanes; n += n) {
             product(p, IN_PLACE, 20, n, length(run), false, false, 0);
-            product(p, IN_PLACE, 8, n, length(run), false, false, 1);
+            product(p, IN_PLACE, 8, n, length(run), false, true, 1);
             product(p, IN_PLACE, 20, n + n - 1, length(run), true, false, 0);
             product(p, PACKED, 23, n + n - 1, length(run), true, false, 0);
             secondBlock(p, 7, n + n - 1, length(run), true);

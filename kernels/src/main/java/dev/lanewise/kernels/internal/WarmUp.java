@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.ObjIntConsumer;
 
 /**
- * Gets SIMD kernels compiled: runs each of them until it is faster than its scalar twin. Nothing is
- * assumed about the compiler; a kernel that never wins is never used.
+ * Gets SIMD kernels compiled: runs each of them until it is as fast as its scalar twin or faster.
+ * Nothing is assumed about the compiler; a kernel that never wins is never used.
  *
  * <p>C2 compiles a method that has been called some hundreds of times in the code that C1 makes of
  * it, and C1 one that has been called some hundreds of times in the interpreter, where a vector
@@ -37,6 +37,10 @@ final class WarmUp<P> {
 
   // So many heats in a row have to be won: one alone may be luck.
   private static final int WON = 3;
+
+  // Where both wait for memory or for the same divisions, neither is faster, and chance would
+  // decide.
+  private static final double TIE = 1.25;
 
   // C2's code is a hundred times as fast as what was before. Until then there is no need for the
   // scalar twin, whose own code the compiler is better left to make for the caller's sizes.
@@ -98,7 +102,7 @@ final class WarmUp<P> {
       if (run <= INTERPRETED) {
         first = ours;
       } else if (ours * FASTER <= first || run / HEAT % RACED_ANYWAY == 0) {
-        won = ours <= heat(kernel, scalar, run) ? won + 1 : 0;
+        won = ours <= TIE * heat(kernel, scalar, run) ? won + 1 : 0;
       }
     }
     return true;

@@ -3,9 +3,9 @@ package dev.lanewise.kernels.internal.simd.gemm;
 import dev.lanewise.kernels.internal.simd.FloatSpecies;
 
 /**
- * Transposes a matrix by squares of a vector's length. At its edges squares overlap: the same values,
- * stored again. Rows of the result are written one square after the other, since writing with large
- * strides costs more than reading so: 0.15 instead of 0.5 ns an element at 512 x 512.
+ * Transposes a matrix by squares of a vector's length. At its edges squares overlap: the same
+ * values, stored again. Rows of the result are written one square after the other, since writing
+ * with large strides costs more than reading so: 0.15 instead of 0.5 ns an element at 512 x 512.
  */
 final class FloatTranspose {
   private static final int WIDEST = Math.min(16, FloatSpecies.LANES);
@@ -45,7 +45,8 @@ final class FloatTranspose {
       int first = Math.min(p, length - size);
       for (int q = 0; q < lines; q += size) {
         int line = Math.min(q, lines - size);
-        block.run(x, from + line * lineStride + first, lineStride, y, to + first * step + line, step);
+        block.run(
+            x, from + line * lineStride + first, lineStride, y, to + first * step + line, step);
       }
     }
   }
