@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -23,8 +22,6 @@ import java.util.stream.IntStream;
  * <p>Run by the build: {@code java GemmKernels.java OUT}.
  */
 final class GemmKernels {
-  private static final String PACKAGE = "dev.lanewise.kernels.internal.simd.gemm";
-
   /** How a kernel reads A, the prefix of its name. */
   private enum Read {
     /** Rows of a panel, at a constant distance: two integers change in the loop, and no more. */
@@ -43,21 +40,20 @@ final class GemmKernels {
     }
   }
 
-  private final Path folder;
-  private final String type;
+  private final KernelSource source;
   private final int bits;
 
-  private GemmKernels(Path folder, String type, int bits) {
-    this.folder = folder;
-    this.type = type;
-    this.bits = bits;
+  private GemmKernels(KernelSource source) {
+    this.source = source;
+    bits = source.bits();
   }
 
   public static void main(String[] args) throws IOException {
-    Path folder = Files.createDirectories(Path.of(args[0], PACKAGE.split("\\.")));
+    Path out = Path.of(args[0]);
     for (String type : List.of("Float", "Double")) {
       // 32 vector registers: 24 sums.
-      GemmKernels wide = new GemmKernels(folder, type, 512);
+      KernelSource source = new KernelSource(out, "gemm", type, 512);
+      GemmKernels wide = new GemmKernels(source);
       for (Read read : Read.values()) {
         for (int vectors = 1; vectors <= 3; vectors++) {
           wide.tile(read, 4, vectors);
@@ -70,10 +66,12 @@ final class GemmKernels {
       }
       wide.packed(12);
       wide.update();
-      wide.transposeBySelection();
+      new TransposeKernels(source).blockBySelection();
+      new TransposeKernels(new KernelSource(out, "blas", type, 512)).rowsTimesVector();
       // 16 vector registers: 12 sums.
       for (int bits : new int[] {256, 128, 64}) {
-        GemmKernels narrow = new GemmKernels(folder, type, bits);
+        source = new KernelSource(out, "gemm", type, bits);
+        GemmKernels narrow = new GemmKernels(source);
         for (Read read : Read.values()) {
           narrow.tile(read, 8, 1);
           narrow.tile(read, 4, 2);
@@ -82,7 +80,7 @@ final class GemmKernels {
         narrow.packed(6);
         narrow.update();
         if (bits >= 128) {
-          narrow.transposeByBlending();
+          new TransposeKernels(source).blockByBlending();
         }
       }
     }
@@ -150,7 +148,7 @@ final class GemmKernels {
             + IntStream.iterate(rows - 1, i -> i >= 0, i -> i - 1)
                 .mapToObj(i -> storeRow(i, vectors, "edge"))
                 .collect(Collectors.joining());
-    write(
+    source.write(
         read.prefix + "Tile" + rows + "x" + vectors + "x",
         "TTileKernel",
         header,
@@ -208,13 +206,13 @@ final class GemmKernels {
       }
     }
     String before = sums(rows, 2) + loop + rowsOfC;
-    write(
+    source.write(
         "PackedTile" + rows + "x2x",
         "TPackedTileKernel",
         header.formatted(rows, bits, "c = alpha s", 2 * rows),
         signature,
         before + overwrite);
-    write(
+    source.write(
         "PackedAddTile" + rows + "x2x",
         "TPackedTileKernel",
         header.formatted(rows, bits, "c = fma(alpha, s, c)", 2 * rows),
@@ -262,142 +260,7 @@ final class GemmKernels {
         """
         /** Updates a tile of C, one or more vectors of %d bit wide; the last may overlap the one before. */
         """;
-    write("Update", "TUpdate", header.formatted(bits), signature, body);
-  }
-
-  private int lanes() {
-    return bits / (type.equals("Float") ? Float.SIZE : Double.SIZE);
-  }
-
-  private static final String TRANSPOSE_SIGNATURE =
-      """
-            T[] x,
-            int from,
-            int lineStride,
-            T[] y,
-            int to,
-            int step) {
-      """;
-
-  private static final String TRANSPOSE_HEADER =
-      """
-      /**
-       * Transposes %1$d x %1$d elements in registers: rounds in which each pair of vectors exchanges
-       * halves, quarters and so on (J. Eklundh, "A Fast Computer Method for Matrix Transposing", IEEE
-       * Trans. Computers C-21(7), 1972), %2$s.
-       */
-      """;
-
-  /** With the permutation of two vectors that AVX-512 has. */
-  private void transposeBySelection() throws IOException {
-    int n = lanes();
-    String integer = type.equals("Float") ? "Int" : "Long";
-    StringBuilder constants = new StringBuilder();
-    StringBuilder body = new StringBuilder();
-    body.append(load(n, integer + "Vector", ".reinterpretAs" + integer + "s()"));
-    for (int d = n / 2; d >= 1; d /= 2) {
-      int half = d;
-      String lower = indices(n, i -> (i & half) == 0 ? i : n + (i ^ half));
-      String upper = indices(n, i -> (i & half) == 0 ? i ^ half : n + i);
-      constants.append(indexVector(integer, "LOWER" + d, lower));
-      constants.append(indexVector(integer, "UPPER" + d, upper));
-      for (int i = 0; i < n; i++) {
-        if ((i & d) == 0) {
-          String pair = "selectFrom(%s, %s);\n".formatted(line(2 * d, i, n), line(2 * d, i | d, n));
-          String declare = "    " + integer + "Vector ";
-          body.append(declare + line(d, i, n) + " = LOWER" + d + "." + pair);
-          body.append(declare + line(d, i | d, n) + " = UPPER" + d + "." + pair);
-        }
-      }
-    }
-    body.append(store(n, ".reinterpretAs" + type + "s()"));
-    String header = TRANSPOSE_HEADER.formatted(n, "each by a permutation of both");
-    write("TransposeBlock", "TTransposeBlock", header, TRANSPOSE_SIGNATURE, body.toString());
-    insert("TransposeBlock", "import jdk.incubator.vector." + integer + "Vector;\n", constants);
-  }
-
-  private static String indices(int n, java.util.function.IntUnaryOperator index) {
-    return IntStream.range(0, n)
-        .map(index)
-        .mapToObj(Integer::toString)
-        .collect(Collectors.joining(", ", "{", "}"));
-  }
-
-  private static String indexVector(String integer, String name, String indices) {
-    return """
-      private static final %1$sVector %2$s =
-          %1$sVector.fromArray(%1$sVector.SPECIES_512, new %3$s[] %4$s, 0);
-    """
-        .formatted(integer, name, integer.toLowerCase(), indices);
-  }
-
-  /** With permutations and blends. */
-  private void transposeByBlending() throws IOException {
-    int n = lanes();
-    StringBuilder constants = new StringBuilder();
-    StringBuilder body = new StringBuilder(load(n, "V", ""));
-    for (int d = n / 2; d >= 1; d /= 2) {
-      int half = d;
-      long mask = IntStream.range(0, n).filter(i -> (i & half) != 0).mapToLong(i -> 1L << i).sum();
-      constants.append(
-          """
-            private static final VectorShuffle<Box> SWAP%1$d = VectorShuffle.fromOp(SPECIES, i -> i ^ %1$d);
-            private static final VectorMask<Box> ODD%1$d = VectorMask.fromLong(SPECIES, %2$d);
-          """
-              .formatted(d, mask)
-              .replace("Box", type));
-      for (int i = 0; i < n; i++) {
-        if ((i & d) == 0) {
-          String a = line(2 * d, i, n);
-          String b = line(2 * d, i | d, n);
-          body.append(
-              "    V %s = %s.blend(%s.rearrange(SWAP%d), ODD%d);\n"
-                  .formatted(line(d, i, n), a, b, d, d));
-          body.append(
-              "    V %s = %s.rearrange(SWAP%d).blend(%s, ODD%d);\n"
-                  .formatted(line(d, i | d, n), a, d, b, d));
-        }
-      }
-    }
-    body.append(store(n, ""));
-    String header = TRANSPOSE_HEADER.formatted(n, "each by permutations and blends");
-    write("TransposeBlock", "TTransposeBlock", header, TRANSPOSE_SIGNATURE, body.toString());
-    String imports =
-        "import jdk.incubator.vector.VectorMask;\nimport jdk.incubator.vector.VectorShuffle;\n";
-    insert("TransposeBlock", imports, constants);
-  }
-
-  /** The name of a line before the round in which halves of so many elements are exchanged. */
-  private static String line(int distance, int i, int n) {
-    return (distance == n ? "line" : "by" + distance + "_") + i;
-  }
-
-  private static String load(int n, String vector, String view) {
-    StringBuilder s = new StringBuilder("    int at = from;\n");
-    for (int i = 0; i < n; i++) {
-      s.append(i == 0 ? "" : "    at += lineStride;\n");
-      s.append("    %s line%d = V.fromArray(SPECIES, x, at)%s;\n".formatted(vector, i, view));
-    }
-    return s.toString();
-  }
-
-  private static String store(int n, String view) {
-    StringBuilder s = new StringBuilder("    int row = to;\n");
-    for (int i = 0; i < n; i++) {
-      s.append(i == 0 ? "" : "    row += step;\n");
-      s.append("    %s%s.intoArray(y, row);\n".formatted(line(1, i, n), view));
-    }
-    return s.toString();
-  }
-
-  /** Adds imports and constants to a class that has been written. */
-  private void insert(String name, String imports, CharSequence constants) throws IOException {
-    Path file = folder.resolve(type + name + bits + ".java");
-    String text = Files.readString(file);
-    String species = "import jdk.incubator.vector.VectorSpecies;\n";
-    int end = text.indexOf("\n  @Override");
-    text = text.substring(0, end) + "\n" + constants + text.substring(end);
-    Files.writeString(file, text.replace(species, imports + species));
+    source.write("Update", "TUpdate", header.formatted(bits), signature, body);
   }
 
   private static String sums(int rows, int vectors) {
@@ -449,31 +312,5 @@ final class GemmKernels {
     return IntStream.range(from, to)
         .mapToObj(i -> format.apply(i).formatted(argument.apply(i)) + "\n")
         .collect(Collectors.joining());
-  }
-
-  private void write(String name, String face, String header, String signature, String body)
-      throws IOException {
-    String text =
-        """
-        package %s;
-
-        import jdk.incubator.vector.V;
-        import jdk.incubator.vector.VectorSpecies;
-
-        %sfinal class %s implements %s {
-          private static final VectorSpecies<Box> SPECIES = V.SPECIES_%d;
-          private static final int LANES = SPECIES.length();
-
-          @Override
-          public void run(
-        %s%s  }
-        }
-        """
-            .formatted(PACKAGE, header, "T" + name + bits, face, bits, signature, body)
-            .replaceAll("\\bV\\b", type + "Vector")
-            .replaceAll("\\bBox\\b", type)
-            .replaceAll("\\bT\\b", type.toLowerCase())
-            .replaceAll("\\bT(?=[A-Z])", type);
-    Files.writeString(folder.resolve(type + name + bits + ".java"), text);
   }
 }

@@ -23,7 +23,7 @@ public final class FloatSmallGemm {
   }
 
   // Multiply-adds up to which copying A costs more than the registers it saves.
-  private static final long ROWS_IN_PLACE = 28L * 28 * 28;
+  private static final long ROWS_IN_PLACE = 36L * 36 * 36;
 
   private FloatSmallGemm() {}
 

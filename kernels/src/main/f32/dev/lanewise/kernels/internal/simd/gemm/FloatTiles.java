@@ -45,7 +45,7 @@ record FloatTiles(
           .toArray(FloatTiles[]::new);
 
   // Multiply-adds a column from which it pays to compute part of a vector, and to store that apart.
-  private static final int PART_WORK = 1 << 12;
+  private static final int PART_WORK = 1 << 11;
 
   /**
    * The widest tiles for some columns.
