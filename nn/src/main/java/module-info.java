@@ -1,8 +1,11 @@
 /** Layers, losses, training and evaluation on the Lanewise kernels. */
 module dev.lanewise.nn {
   requires transitive dev.lanewise.kernels;
+  requires de.siegmar.fastcsv;
 
   exports dev.lanewise.nn;
+  exports dev.lanewise.nn.data;
   exports dev.lanewise.nn.f32;
   exports dev.lanewise.nn.f64;
+  exports dev.lanewise.nn.files;
 }
