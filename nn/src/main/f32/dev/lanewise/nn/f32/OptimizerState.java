@@ -18,7 +18,7 @@ final class OptimizerState {
   /** One step for all parameters. */
   void update(float[] parameters, float[] gradients) {
     step++;
-    int n = parameters.length;
+    int n = gradients.length;
     switch (optimizer) {
       case Optimizer.Momentum s ->
           Optimizers.momentum(n, parameters, 0, gradients, 0, first, 0, s.rate(), s.momentum(), 0);

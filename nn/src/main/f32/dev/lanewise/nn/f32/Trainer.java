@@ -4,6 +4,7 @@ import dev.lanewise.core.Philox;
 import dev.lanewise.nn.EpochResult;
 import dev.lanewise.nn.Evaluation;
 import dev.lanewise.nn.History;
+import dev.lanewise.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +27,7 @@ public final class Trainer {
     this.network = Objects.requireNonNull(network, "network");
     this.state =
         new OptimizerState(
-            Objects.requireNonNull(optimizer, "optimizer"), network.parameters.length);
+            Objects.requireNonNull(optimizer, "optimizer"), network.gradients.length);
   }
 
   /**
@@ -39,18 +40,19 @@ public final class Trainer {
    */
   public double step(Dataset batch) {
     network.checkFits("batch", batch);
-    network.batch.gather(batch, 0, batch.size());
-    double loss = network.forwardLosses(0) / batch.size();
+    Program program = network.program(batch.size(), true);
+    double loss = network.losses(program, batch, null, 0, 0) / batch.size();
     if (!Double.isFinite(loss)) {
       throw new IllegalStateException("training loss = " + loss + ": the step was not taken");
     }
-    descend();
+    descend(program);
     return loss;
   }
 
-  private void descend() {
-    network.backward();
-    state.update(network.parameters, network.gradients);
+  private void descend(Program program) {
+    network.backward(program);
+    state.update(network.values, network.gradients);
+    network.clock.step++;
   }
 
   /** Epochs of shuffled batches; see {@link Network#fit}. */
@@ -78,8 +80,8 @@ public final class Trainer {
     int correct = 0;
     for (int batch = 1; batch <= batches; batch++) {
       int from = (batch - 1) * batchSize;
-      network.batch.gather(training, order, from, Math.min(batchSize, size - from));
-      losses = network.forwardLosses(losses);
+      Program program = network.program(Math.min(batchSize, size - from), true);
+      losses = network.losses(program, training, order, from, losses);
       if (!Double.isFinite(losses)) {
         throw new IllegalStateException(
             "training loss = "
@@ -92,8 +94,8 @@ public final class Trainer {
                 + batches
                 + ": the learning rate may be too high, or a feature is not finite");
       }
-      correct += training.classes() > 0 ? network.countCorrect() : 0;
-      descend();
+      correct += training.classes() > 0 ? countCorrect(program, training, order, from) : 0;
+      descend(program);
       options.listener().batch(epoch, batch, batches);
     }
     checkParameters(epoch, batches);
@@ -115,18 +117,30 @@ public final class Trainer {
    * A gradient may overflow while the loss is still finite, and a sigmoid hides an infinite sum.
    */
   private void checkParameters(int epoch, int batches) {
-    int index = Buffers.firstNonFinite(network.parameters);
-    if (index >= 0) {
-      throw new IllegalStateException(
-          "a parameter of layer "
-              + network.layerOf(index)
-              + " = "
-              + network.parameters[index]
-              + " after epoch "
-              + epoch
-              + ", batch "
-              + batches
-              + ": the learning rate may be too high");
+    for (Parameter parameter : network.parameters()) {
+      int index = Buffers.firstNonFinite(parameter.size(), network.values, parameter.offset());
+      if (index >= 0) {
+        throw new IllegalStateException(
+            "element "
+                + index
+                + " of "
+                + parameter.name()
+                + " = "
+                + network.values[parameter.offset() + index]
+                + " after epoch "
+                + epoch
+                + ", batch "
+                + batches
+                + ": the learning rate may be too high");
+      }
     }
+  }
+
+  private int countCorrect(Program program, Dataset training, int[] order, int from) {
+    int correct = 0;
+    for (int i = 0; i < program.rows; i++) {
+      correct += network.classOf(program, i) == training.label(order[from + i]) ? 1 : 0;
+    }
+    return correct;
   }
 }

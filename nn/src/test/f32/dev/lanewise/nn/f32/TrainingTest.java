@@ -281,7 +281,7 @@ class TrainingTest {
         assertThrows(
             IllegalStateException.class, () -> linear().fit(Dataset.regression(x, t), options));
     assertTrue(
-        stop.getMessage().startsWith("a parameter of layer 1 = Infinity after epoch 1, batch 1"),
+        stop.getMessage().startsWith("element 0 of 0.weight = Infinity after epoch 1, batch 1"),
         stop.getMessage());
   }
 
