@@ -45,7 +45,7 @@ class LayerTest {
       cases.add(List.of(layer));
       cases.add(List.of(dense, layer, new Dense(3, Activation.SIGMOID), new Scale()));
     }
-    cases.add(others);
+    cases.add(others.reversed());
     return cases;
   }
 
