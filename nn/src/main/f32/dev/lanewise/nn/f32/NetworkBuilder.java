@@ -74,6 +74,27 @@ public final class NetworkBuilder {
   }
 
   /**
+   * Adds layers with a way around them.
+   *
+   * @param branch the layers, with as many outputs as inputs
+   * @return this builder
+   */
+  public NetworkBuilder residual(Layer... branch) {
+    return layer(new Residual(branch));
+  }
+
+  /**
+   * Adds dropout.
+   *
+   * @param rate the probability to be dropped, at least 0 and less than 1
+   * @return this builder
+   * @throws IllegalArgumentException if it is not
+   */
+  public NetworkBuilder dropout(float rate) {
+    return layer(new Dropout(rate));
+  }
+
+  /**
    * Sets what training makes small.
    *
    * @param loss the loss

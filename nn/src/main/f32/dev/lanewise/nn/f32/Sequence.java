@@ -1,7 +1,9 @@
 package dev.lanewise.nn.f32;
 
+import dev.lanewise.core.Check;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Layers one after the other: y = f_L(... f_2(f_1(x))). The network itself is one, and so are the
@@ -19,11 +21,12 @@ final class Sequence implements Layer {
 
   /** Layers with the names that PyTorch's {@code nn.Sequential} gives. */
   static Sequence of(Layer... layers) {
+    Check.atLeast("number of layers", layers.length, 1);
     Map<String, Layer> named = new LinkedHashMap<>();
     int place = 0;
     for (Layer layer : layers) {
-      named.put(Integer.toString(place), layer);
-      place += layer == null ? 1 : layer.modules();
+      named.put(Integer.toString(place), Objects.requireNonNull(layer, "layer"));
+      place += layer.modules();
     }
     return new Sequence(named);
   }

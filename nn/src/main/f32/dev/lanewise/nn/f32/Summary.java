@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** The table that {@link Network#summary()} gives. */
 final class Summary {
-  private static final String ROW = "%5s  %-10s %-28s %-24s %-12s %12s%n";
+  private static final String ROW = "%5s  %-11s %-24s %-24s %-10s %12s%n";
 
   private Summary() {}
 
@@ -24,6 +24,10 @@ final class Summary {
   }
 
   private static void rows(StringBuilder table, String number, Declaration layer) {
+    if (layer.layer instanceof Sequence) { // says nothing of its own
+      layer.children.forEach(child -> rows(table, "", child));
+      return;
+    }
     String shapes =
         layer.parameters.stream()
             .map(p -> p.shape().toString().replace('[', '(').replace(']', ')'))
