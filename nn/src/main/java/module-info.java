@@ -1,6 +1,7 @@
 /** Layers, losses, training and evaluation on the Lanewise kernels. */
 module dev.lanewise.nn {
   requires transitive dev.lanewise.kernels;
+  requires com.google.gson;
   requires de.siegmar.fastcsv;
 
   exports dev.lanewise.nn;

@@ -29,7 +29,7 @@ public final class Digits {
    */
   public static DataSplit load() {
     Table table = table();
-    FloatMatrix pixels = table.floats();
+    FloatMatrix pixels = table.featureFloats();
     Scaler.range(PIXELS, 0, WHITE).apply(pixels, pixels);
     Dataset all = Dataset.classification(pixels, table.labels(), table.classes().size());
     return DataSplit.of(all, Split.stratified(table.labels(), TEST_SHARE, SPLIT_SEED));

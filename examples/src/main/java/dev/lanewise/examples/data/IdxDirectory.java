@@ -75,9 +75,9 @@ public final class IdxDirectory {
               + images.shape()[0]
               + " images");
     }
-    FloatMatrix pixels = images.floats();
+    FloatMatrix pixels = images.toFloats();
     Scaler.range(pixels.cols(), 0, WHITE).apply(pixels, pixels);
-    return Dataset.classification(pixels, classes(labelFile, labels.ints()), CLASSES);
+    return Dataset.classification(pixels, classes(labelFile, labels.toInts()), CLASSES);
   }
 
   private static Tensor read(Path file, int dimensions) {

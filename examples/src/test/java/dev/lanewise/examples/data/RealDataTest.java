@@ -28,11 +28,11 @@ class RealDataTest {
     assertEquals(
         List.of("<1H OCEAN", "INLAND", "ISLAND", "NEAR BAY", "NEAR OCEAN"),
         all.names().stream().skip(8).map(name -> name.split("=")[1]).toList());
-    ColumnStatistics columns = ColumnStatistics.of(all.doubles());
+    ColumnStatistics columns = ColumnStatistics.of(all.featureDoubles());
     assertEquals(207, columns.missing(4));
     assertEquals(5, Math.round(columns.mean(10) * all.rows())); // houses on an island
     assertEquals(20433, all.dropMissing().rows());
-    assertEquals(452600, all.doubleTargets().get(0, 0));
+    assertEquals(452600, all.targetDoubles().get(0, 0));
   }
 
   @Test
@@ -51,7 +51,7 @@ class RealDataTest {
             .zerosAreMissing("glucose", "pressure", "skin", "insulin", "bmi")
             .label("diabetes");
     Table table = csv.read(SharedData.of("pima-diabetes/pima-indians-diabetes.csv"));
-    DoubleMatrix x = table.doubles();
+    DoubleMatrix x = table.featureDoubles();
     ColumnStatistics columns = ColumnStatistics.of(x);
     assertArrayEquals(
         new int[] {0, 5, 35, 227, 374, 11, 0, 0},
@@ -79,7 +79,7 @@ class RealDataTest {
 
   @Test
   void digitsOfMnist() throws IOException {
-    FloatMatrix x = Idx.read(SharedData.of("mnist/train-images-idx3-ubyte.gz")).floats();
+    FloatMatrix x = Idx.read(SharedData.of("mnist/train-images-idx3-ubyte.gz")).toFloats();
     Scaler.range(784, 0, 255).apply(x, x);
     assertEquals(60_000, x.rows());
     ColumnStatistics pixels = ColumnStatistics.of(x);

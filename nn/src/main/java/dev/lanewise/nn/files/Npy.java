@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -126,7 +125,7 @@ public final class Npy {
     try {
       ordered = Shapes.inNativeOrder(data, header.type(), header.order());
       if (copied) {
-        ordered = rowMajor(header.type(), header.shape(), ordered);
+        ordered = Shapes.rowMajor(header.type(), header.shape(), ordered);
       }
     } catch (IllegalStateException e) { // no array is that long
       throw new FileFormatException(
@@ -135,23 +134,5 @@ public final class Npy {
           "elements that must be reordered are read up to " + Shapes.MAX_ARRAY + " bytes");
     }
     return new Tensor(header.type(), header.shape(), header.columnMajor() && !copied, ordered);
-  }
-
-  /** The elements, the first dimension fastest, as a copy with the last one fastest. */
-  private static MemorySegment rowMajor(ElementType type, long[] shape, MemorySegment data) {
-    byte[] from = data.toArray(ValueLayout.JAVA_BYTE);
-    byte[] to = new byte[from.length];
-    long[] index = new long[shape.length];
-    for (int at = 0; at < to.length; at += type.bytes()) {
-      long source = 0;
-      for (int d = shape.length - 1; d >= 0; d--) {
-        source = source * shape[d] + index[d];
-      }
-      System.arraycopy(from, (int) (source * type.bytes()), to, at, type.bytes());
-      for (int d = shape.length - 1; d >= 0 && ++index[d] == shape[d]; d--) {
-        index[d] = 0;
-      }
-    }
-    return MemorySegment.ofArray(to);
   }
 }

@@ -51,4 +51,22 @@ final class Shapes {
     }
     return MemorySegment.ofArray(swapped);
   }
+
+  /** The elements, the first dimension fastest, as a copy with the last one fastest. */
+  static MemorySegment rowMajor(ElementType type, long[] shape, MemorySegment data) {
+    byte[] from = data.toArray(ValueLayout.JAVA_BYTE);
+    byte[] to = new byte[from.length];
+    long[] index = new long[shape.length];
+    for (int at = 0; at < to.length; at += type.bytes()) {
+      long source = 0;
+      for (int d = shape.length - 1; d >= 0; d--) {
+        source = source * shape[d] + index[d];
+      }
+      System.arraycopy(from, (int) (source * type.bytes()), to, at, type.bytes());
+      for (int d = shape.length - 1; d >= 0 && ++index[d] == shape[d]; d--) {
+        index[d] = 0;
+      }
+    }
+    return MemorySegment.ofArray(to);
+  }
 }

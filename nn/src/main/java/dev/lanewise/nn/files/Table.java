@@ -55,7 +55,7 @@ public final class Table {
    *
    * @return the table's own matrix, (rows, features)
    */
-  public DoubleMatrix doubles() {
+  public DoubleMatrix featureDoubles() {
     return features;
   }
 
@@ -64,7 +64,7 @@ public final class Table {
    *
    * @return a new matrix, (rows, features)
    */
-  public FloatMatrix floats() {
+  public FloatMatrix featureFloats() {
     return FloatMatrix.of(rounded(features.array()), features.rows(), features.cols());
   }
 
@@ -74,7 +74,7 @@ public final class Table {
    * @return the table's own matrix, (rows, 1)
    * @throws IllegalStateException if no column was the target
    */
-  public DoubleMatrix doubleTargets() {
+  public DoubleMatrix targetDoubles() {
     return DoubleMatrix.of(set("target", targets), rows(), 1);
   }
 
@@ -84,7 +84,7 @@ public final class Table {
    * @return a new matrix, (rows, 1)
    * @throws IllegalStateException if no column was the target
    */
-  public FloatMatrix floatTargets() {
+  public FloatMatrix targetFloats() {
     return FloatMatrix.of(rounded(set("target", targets)), rows(), 1);
   }
 

@@ -118,9 +118,9 @@ public final class Tensor {
     return data.byteSize() / type.bytes();
   }
 
-  /** The elements in native byte order, row by row unless two dimensions are column by column. */
-  MemorySegment data() {
-    return data;
+  /** The elements in native byte order, row by row. */
+  MemorySegment rowMajor() {
+    return columnMajor ? Shapes.rowMajor(type, shape, data) : data;
   }
 
   /**
@@ -132,7 +132,7 @@ public final class Tensor {
    * @throws IllegalArgumentException if there are too many rows, columns or, where they are copied,
    *     elements
    */
-  public FloatMatrix floats() {
+  public FloatMatrix toFloats() {
     int rows = rows();
     int cols = cols();
     if (type == ElementType.F32) {
@@ -160,14 +160,14 @@ public final class Tensor {
   }
 
   /**
-   * The numbers as doubles, in the shape of {@link #floats}. F64 is viewed and not copied; all
+   * The numbers as doubles, in the shape of {@link #toFloats}. F64 is viewed and not copied; all
    * others are exact but I64 and U64 beyond 2^53, which are rounded to nearest.
    *
    * @return a view that cannot be written to if the file's memory can't, or a new matrix
    * @throws IllegalArgumentException if there are too many rows, columns or, where they are copied,
    *     elements
    */
-  public DoubleMatrix doubles() {
+  public DoubleMatrix toDoubles() {
     int rows = rows();
     int cols = cols();
     if (type == ElementType.F64) {
@@ -188,7 +188,7 @@ public final class Tensor {
    * @return a new array
    * @throws IllegalArgumentException if the type has fractions or a number is too large for an int
    */
-  public int[] ints() {
+  public int[] toInts() {
     if (!type.whole()) {
       throw new IllegalArgumentException("type = " + type + ", but must be one of whole numbers");
     }

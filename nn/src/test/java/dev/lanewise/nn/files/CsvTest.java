@@ -39,15 +39,16 @@ class CsvTest {
     assertEquals(4, table.rows());
     assertEquals(List.of("rooms", "near=inland", "near=sea"), table.names());
     assertArrayEquals(
-        new double[] {3, 0, 1, 4.5, 1, 0, NAN, 0, 1, 6, NAN, NAN}, table.doubles().toArray());
+        new double[] {3, 0, 1, 4.5, 1, 0, NAN, 0, 1, 6, NAN, NAN},
+        table.featureDoubles().toArray());
     assertArrayEquals(
         new float[] {3, 0, 1, 4.5f, 1, 0, Float.NaN, 0, 1, 6, Float.NaN, Float.NaN},
-        table.floats().toArray());
-    assertArrayEquals(new double[] {100, NAN, -100, 7}, table.doubleTargets().toArray());
-    assertArrayEquals(new float[] {100, Float.NaN, -100, 7}, table.floatTargets().toArray());
+        table.featureFloats().toArray());
+    assertArrayEquals(new double[] {100, NAN, -100, 7}, table.targetDoubles().toArray());
+    assertArrayEquals(new float[] {100, Float.NaN, -100, 7}, table.targetFloats().toArray());
     Table whole = table.dropMissing();
-    assertArrayEquals(new double[] {3, 0, 1}, whole.doubles().toArray());
-    assertArrayEquals(new double[] {100}, whole.doubleTargets().toArray());
+    assertArrayEquals(new double[] {3, 0, 1}, whole.featureDoubles().toArray());
+    assertArrayEquals(new double[] {100}, whole.targetDoubles().toArray());
     assertSame(whole, whole.dropMissing());
   }
 
@@ -56,7 +57,7 @@ class CsvTest {
     String text = "0,5,yes\n7,0,no\n";
     Table numbered = read(Csv.withoutHeader().label("2").zerosAreMissing("1"), text);
     assertEquals(List.of("0", "1"), numbered.names());
-    assertArrayEquals(new double[] {0, 5, 7, NAN}, numbered.doubles().toArray());
+    assertArrayEquals(new double[] {0, 5, 7, NAN}, numbered.featureDoubles().toArray());
     assertEquals(List.of("no", "yes"), numbered.classes());
     assertArrayEquals(new int[] {1, 0}, numbered.labels());
     Table named = read(Csv.withoutHeader("a", "b", "c").label("c", "yes", "no"), text);
@@ -84,7 +85,7 @@ class CsvTest {
     String text = "a comment\n\n\"größe\";b\r\n 1 ;?\r\n.5;2.\r\n\r\n";
     Table table = read(csv, text);
     assertEquals(List.of("größe", "b"), table.names());
-    assertArrayEquals(new double[] {1, NAN, 0.5, 2}, table.doubles().toArray());
+    assertArrayEquals(new double[] {1, NAN, 0.5, 2}, table.featureDoubles().toArray());
     assertEquals(List.of("a", "b"), read(Csv.withHeader(), "\ufeff\"a\",b\n1,2\n").names());
     byte[] gzipped = gzip("a\n1\n".getBytes(StandardCharsets.UTF_8));
     assertEquals(1, Csv.withHeader().read(new ByteArrayInputStream(gzipped), "x").rows());
@@ -96,7 +97,7 @@ class CsvTest {
     IllegalStateException e = assertThrows(IllegalStateException.class, table::labels);
     assertTrue(e.getMessage().contains("line 3"), e.getMessage());
     assertArrayEquals(new int[] {0}, table.dropMissing().labels());
-    assertThrows(IllegalStateException.class, table::doubleTargets);
+    assertThrows(IllegalStateException.class, table::targetDoubles);
     Table missing = read(Csv.withHeader(), "a\nNA\n");
     assertThrows(IllegalStateException.class, missing::dropMissing);
   }

@@ -30,9 +30,9 @@ class IdxTest {
         Tensor tensor = Idx.read(write(name, content));
         assertEquals(ElementType.U8, tensor.type());
         assertArrayEquals(new long[] {2, 1, 3}, tensor.shape());
-        assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5}, tensor.ints());
-        assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5}, tensor.floats().toArray());
-        assertEquals(2, tensor.floats().rows());
+        assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5}, tensor.toInts());
+        assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5}, tensor.toFloats().toArray());
+        assertEquals(2, tensor.toFloats().rows());
       }
     }
   }
@@ -40,15 +40,15 @@ class IdxTest {
   @Test
   void readsBigEndianNumbersOfAllTypes() throws IOException {
     byte[] shorts = {0, 0, 0x0b, 1, 0, 0, 0, 2, 1, 2, (byte) 0xff, (byte) 0xfe};
-    assertArrayEquals(new int[] {258, -2}, Idx.read(write("a", shorts)).ints());
+    assertArrayEquals(new int[] {258, -2}, Idx.read(write("a", shorts)).toInts());
     byte[] signed = {0, 0, 9, 1, 0, 0, 0, 1, -3};
-    assertArrayEquals(new int[] {-3}, Idx.read(write("a", signed)).ints());
+    assertArrayEquals(new int[] {-3}, Idx.read(write("a", signed)).toInts());
     byte[] ints = {0, 0, 0x0c, 1, 0, 0, 0, 1, (byte) 0x80, 0, 0, 1};
-    assertArrayEquals(new int[] {0x80000001}, Idx.read(write("a", ints)).ints());
+    assertArrayEquals(new int[] {0x80000001}, Idx.read(write("a", ints)).toInts());
     byte[] floats = ByteBuffer.allocate(12).putInt(0xd01).putInt(1).putFloat(1.5f).array();
-    assertEquals(1.5f, Idx.read(write("a", floats)).floats().get(0, 0));
+    assertEquals(1.5f, Idx.read(write("a", floats)).toFloats().get(0, 0));
     byte[] doubles = ByteBuffer.allocate(16).putInt(0xe01).putInt(1).putDouble(0.1).array();
-    assertEquals(0.1, Idx.read(write("a", doubles)).doubles().get(0, 0));
+    assertEquals(0.1, Idx.read(write("a", doubles)).toDoubles().get(0, 0));
   }
 
   @Test

@@ -29,10 +29,10 @@ class NpyTest {
 
   @Test
   void floatsOfEitherOrderAreViewsOfTheFile() throws IOException {
-    FloatMatrix c = read(npy(1, dict("<f4", false, "(2, 3)"), SIX)).floats();
+    FloatMatrix c = read(npy(1, dict("<f4", false, "(2, 3)"), SIX)).toFloats();
     assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5}, c.toArray());
     assertTrue(c.segment().isMapped());
-    FloatMatrix f = read(npy(1, dict("<f4", true, "(2, 3)"), SIX)).floats();
+    FloatMatrix f = read(npy(1, dict("<f4", true, "(2, 3)"), SIX)).toFloats();
     assertArrayEquals(new float[] {0, 2, 4, 1, 3, 5}, f.toArray());
     assertTrue(f.segment().isMapped());
     assertThrows(IllegalArgumentException.class, () -> f.set(0, 0, 1));
@@ -43,7 +43,7 @@ class NpyTest {
     Path file = Files.write(directory.resolve("a"), npy(1, dict("<f4", false, "(6,)"), SIX));
     FloatMatrix view;
     try (Arena arena = Arena.ofConfined()) {
-      view = Npy.read(file, arena).floats();
+      view = Npy.read(file, arena).toFloats();
       assertEquals(5, view.get(5, 0));
     }
     assertThrows(IllegalStateException.class, () -> view.get(5, 0));
@@ -53,9 +53,9 @@ class NpyTest {
   void copiesKeepTheOrderOfFortran() throws IOException {
     byte[] six = {0, 1, 2, 3, 4, 5};
     Tensor two = read(npy(1, dict("|u1", true, "(2, 3)"), six));
-    assertArrayEquals(new float[] {0, 2, 4, 1, 3, 5}, two.floats().toArray());
-    assertArrayEquals(new double[] {0, 2, 4, 1, 3, 5}, two.doubles().toArray());
-    assertArrayEquals(new int[] {0, 2, 4, 1, 3, 5}, two.ints());
+    assertArrayEquals(new float[] {0, 2, 4, 1, 3, 5}, two.toFloats().toArray());
+    assertArrayEquals(new double[] {0, 2, 4, 1, 3, 5}, two.toDoubles().toArray());
+    assertArrayEquals(new int[] {0, 2, 4, 1, 3, 5}, two.toInts());
     byte[] many = new byte[24];
     for (int i = 0; i < many.length; i++) {
       many[i] = (byte) i;
@@ -69,36 +69,36 @@ class NpyTest {
         }
       }
     }
-    assertArrayEquals(expected, three.ints());
-    assertEquals(4, three.floats().rows());
-    assertEquals(6, three.floats().cols());
+    assertArrayEquals(expected, three.toInts());
+    assertEquals(4, three.toFloats().rows());
+    assertEquals(6, three.toFloats().cols());
   }
 
   @Test
   void allTypesOfBothByteOrders() throws IOException {
     for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
       String sign = order == ByteOrder.LITTLE_ENDIAN ? "<" : ">";
-      assertEquals(0.1, only(sign + "f8", bytes(order, 8).putDouble(0.1)).doubles().get(0, 0));
-      assertEquals(1.5f, only(sign + "f4", bytes(order, 4).putFloat(1.5f)).floats().get(0, 0));
+      assertEquals(0.1, only(sign + "f8", bytes(order, 8).putDouble(0.1)).toDoubles().get(0, 0));
+      assertEquals(1.5f, only(sign + "f4", bytes(order, 4).putFloat(1.5f)).toFloats().get(0, 0));
       short half = Float.floatToFloat16(0.3f);
       assertEquals(
           Float.float16ToFloat(half),
-          only(sign + "f2", bytes(order, 2).putShort(half)).floats().get(0, 0));
-      assertEquals(-3, only(sign + "i2", bytes(order, 2).putShort((short) -3)).ints()[0]);
-      assertEquals(65533, only(sign + "u2", bytes(order, 2).putShort((short) -3)).ints()[0]);
-      assertEquals(-3, only(sign + "i4", bytes(order, 4).putInt(-3)).ints()[0]);
+          only(sign + "f2", bytes(order, 2).putShort(half)).toFloats().get(0, 0));
+      assertEquals(-3, only(sign + "i2", bytes(order, 2).putShort((short) -3)).toInts()[0]);
+      assertEquals(65533, only(sign + "u2", bytes(order, 2).putShort((short) -3)).toInts()[0]);
+      assertEquals(-3, only(sign + "i4", bytes(order, 4).putInt(-3)).toInts()[0]);
       Tensor u4 = only(sign + "u4", bytes(order, 4).putInt(-3));
-      assertEquals(0xfffffffdL, u4.doubles().get(0, 0));
-      assertThrows(IllegalArgumentException.class, u4::ints);
-      assertEquals(7, only(sign + "i8", bytes(order, 8).putLong(7)).ints()[0]);
+      assertEquals(0xfffffffdL, u4.toDoubles().get(0, 0));
+      assertThrows(IllegalArgumentException.class, u4::toInts);
+      assertEquals(7, only(sign + "i8", bytes(order, 8).putLong(7)).toInts()[0]);
       assertEquals(
           0x1.fffffffffffffp63,
-          only(sign + "u8", bytes(order, 8).putLong(-2049)).doubles().get(0, 0));
+          only(sign + "u8", bytes(order, 8).putLong(-2049)).toDoubles().get(0, 0));
     }
     assertArrayEquals(
-        new int[] {1, 0}, read(npy(1, dict("|b1", false, "(2,)"), new byte[] {1, 0})).ints());
+        new int[] {1, 0}, read(npy(1, dict("|b1", false, "(2,)"), new byte[] {1, 0})).toInts());
     Tensor fractions = read(npy(1, dict("<f4", false, "(6,)"), SIX));
-    assertThrows(IllegalArgumentException.class, fractions::ints);
+    assertThrows(IllegalArgumentException.class, fractions::toInts);
   }
 
   @Test
@@ -114,10 +114,10 @@ class NpyTest {
       assertEquals(6, read(npy(1, text, SIX)).size(), text);
     }
     Tensor single = read(npy(1, dict("<f4", false, "()"), Arrays.copyOf(SIX, 4)));
-    assertEquals(1, single.floats().rows());
+    assertEquals(1, single.toFloats().rows());
     Tensor empty = read(npy(1, dict("<f4", false, "(0, 3)"), new byte[0]));
-    assertEquals(0, empty.floats().rows());
-    assertEquals(3, empty.floats().cols());
+    assertEquals(0, empty.toFloats().rows());
+    assertEquals(3, empty.toFloats().cols());
   }
 
   @Test
@@ -155,7 +155,7 @@ class NpyTest {
   void archivesGiveTheirArraysByName() throws IOException {
     Map<String, Tensor> arrays = Npy.readArchive(archive(ZipEntry.DEFLATED, "x.npy", "y.npy"));
     assertEquals(List.of("x", "y"), List.copyOf(arrays.keySet()));
-    assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5}, arrays.get("y").floats().toArray());
+    assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5}, arrays.get("y").toFloats().toArray());
     Path other = archive(ZipEntry.DEFLATED, "x.txt");
     Refusal.of(other, "entry \"x.txt\"", "npy", () -> Npy.readArchive(other));
   }
@@ -172,7 +172,7 @@ class NpyTest {
         // Zip has bytes without meaning, like times: the array is whole then.
         Map<String, Tensor> arrays = Npy.readArchive(file);
         assertArrayEquals(
-            new float[] {0, 1, 2, 3, 4, 5}, arrays.values().iterator().next().floats().toArray());
+            new float[] {0, 1, 2, 3, 4, 5}, arrays.values().iterator().next().toFloats().toArray());
       } catch (FileFormatException e) {
         refused++;
       }
