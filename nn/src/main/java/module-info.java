@@ -1,7 +1,9 @@
 /** Layers, losses, training and evaluation on the Lanewise kernels. */
+@SuppressWarnings("requires-automatic") // protobuf has no module descriptor
 module dev.lanewise.nn {
   requires transitive dev.lanewise.kernels;
   requires com.google.gson;
+  requires com.google.protobuf;
   requires de.siegmar.fastcsv;
 
   exports dev.lanewise.nn;

@@ -18,7 +18,7 @@ import java.util.Objects;
  * since the passes share their memory.
  */
 public final class Network {
-  private final Declaration layers;
+  final Declaration layers;
   private final Loss loss;
   private final int trained; // elements of the values that are
   private final Programs programs;

@@ -40,8 +40,7 @@ public final class ParameterFile {
   public static void save(Network network, Path file) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Parameter parameter : network.parameters()) {
-      FloatMatrix matrix = network.parameter(parameter.name());
-      tensors.put(parameter.name(), Tensor.of(matrix, shape(parameter)));
+      tensors.put(parameter.name(), tensor(network, parameter));
     }
     new Safetensors(tensors, Map.of("format", "pt")).write(file);
   }
@@ -93,6 +92,11 @@ public final class ParameterFile {
       throw error(
           file, parameter.name(), "dtype " + tensor.type() + ", but must be one of " + FRACTIONS);
     }
+  }
+
+  /** A view of the parameter as it is written. */
+  static Tensor tensor(Network network, Parameter parameter) {
+    return Tensor.of(network.parameter(parameter.name()), shape(parameter));
   }
 
   private static long[] shape(Parameter parameter) {

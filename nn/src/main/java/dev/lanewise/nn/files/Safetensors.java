@@ -2,11 +2,9 @@ package dev.lanewise.nn.files;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringWriter;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -90,7 +88,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
           out.write(length.putLong(header.length).array());
           out.write(header);
           for (Map.Entry<String, Tensor> entry : ordered) {
-            write(entry.getValue(), out);
+            entry.getValue().writeTo(out);
           }
         });
   }
@@ -138,18 +136,6 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       throw new IllegalArgumentException(
           name + " = " + FileFormatException.quote(text) + ", but must be Unicode text");
-    }
-  }
-
-  /** The elements as little-endian bytes, row by row. */
-  private static void write(Tensor tensor, OutputStream out) throws IOException {
-    MemorySegment data =
-        Shapes.inNativeOrder(tensor.rowMajor(), tensor.type(), ByteOrder.LITTLE_ENDIAN);
-    byte[] chunk = new byte[1 << 16];
-    for (long at = 0; at < data.byteSize(); at += chunk.length) {
-      int size = (int) Math.min(chunk.length, data.byteSize() - at);
-      MemorySegment.copy(data, ValueLayout.JAVA_BYTE, at, chunk, 0, size);
-      out.write(chunk, 0, size);
     }
   }
 }

@@ -10,7 +10,10 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 import dev.lanewise.core.DoubleMatrix;
 import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.kernels.Conversions;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -19,6 +22,8 @@ import java.util.Arrays;
  * lives that it was mapped in. Immutable, as far as the memory is.
  */
 public final class Tensor {
+  private static final int CHUNK = 1 << 16;
+
   private final ElementType type;
   private final long[] shape;
   private final boolean columnMajor; // of two dimensions only
@@ -118,9 +123,21 @@ public final class Tensor {
     return data.byteSize() / type.bytes();
   }
 
-  /** The elements in native byte order, row by row. */
-  MemorySegment rowMajor() {
-    return columnMajor ? Shapes.rowMajor(type, shape, data) : data;
+  /**
+   * Writes the elements row by row as little-endian bytes.
+   *
+   * @param out receives them
+   * @throws IOException if it cannot
+   */
+  public void writeTo(OutputStream out) throws IOException {
+    MemorySegment rows = columnMajor ? Shapes.rowMajor(type, shape, data) : data;
+    MemorySegment bytes = Shapes.inNativeOrder(rows, type, ByteOrder.LITTLE_ENDIAN);
+    byte[] chunk = new byte[CHUNK];
+    for (long at = 0; at < bytes.byteSize(); at += chunk.length) {
+      int count = (int) Math.min(chunk.length, bytes.byteSize() - at);
+      MemorySegment.copy(bytes, JAVA_BYTE, at, chunk, 0, count);
+      out.write(chunk, 0, count);
+    }
   }
 
   /**
