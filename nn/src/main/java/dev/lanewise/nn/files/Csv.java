@@ -183,7 +183,7 @@ public final class Csv {
    * @return its samples
    * @throws FileFormatException if it is not as described, naming line and column
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if the description contradicts itself
+   * @throws IllegalArgumentException if it has both a target and a label
    */
   public Table read(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
@@ -199,7 +199,7 @@ public final class Csv {
    * @return its samples
    * @throws FileFormatException if it is not as described, naming line and column
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if the description contradicts itself
+   * @throws IllegalArgumentException if it has both a target and a label
    */
   public Table read(InputStream in, String name) throws IOException {
     return new CsvReading(this, name).read(in);

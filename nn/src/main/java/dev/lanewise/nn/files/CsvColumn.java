@@ -30,10 +30,6 @@ final class CsvColumn {
 
   /** Gives it another role than that of a feature; {@code expected} are the levels of such. */
   void become(Role other, List<String> expected) {
-    if (role != Role.FEATURE) {
-      throw new IllegalArgumentException(
-          "column " + name + " is set as " + role + " and as " + other + ", but can be one only");
-    }
     role = other;
     if (hasLevels() && !expected.isEmpty()) {
       expected.forEach(this::code);

@@ -204,25 +204,53 @@ final class CsvReading {
 
   private void assign(CsvColumn[] all, Map<String, Integer> index) throws FileFormatException {
     if (format.target != null) {
-      find(all, index, format.target).become(CsvColumn.Role.TARGET, null);
+      become(all, index, format.target, CsvColumn.Role.TARGET, null);
     }
     if (format.label != null) {
-      find(all, index, format.label).become(CsvColumn.Role.LABEL, format.classes);
+      become(all, index, format.label, CsvColumn.Role.LABEL, format.classes);
     }
     for (Map.Entry<String, List<String>> column : format.categories.entrySet()) {
-      find(all, index, column.getKey()).become(CsvColumn.Role.CATEGORICAL, column.getValue());
+      become(all, index, column.getKey(), CsvColumn.Role.CATEGORICAL, column.getValue());
     }
     for (String column : format.ignored) {
-      find(all, index, column).become(CsvColumn.Role.IGNORED, null);
+      become(all, index, column, CsvColumn.Role.IGNORED, null);
     }
     for (String name : format.zeros) {
       CsvColumn column = find(all, index, name);
       if (column.hasLevels() || column.role == CsvColumn.Role.IGNORED) {
-        throw new IllegalArgumentException(
-            "column " + name + " is " + column.role + ", but zeros can only be missing of numbers");
+        throw error(
+            "line " + line,
+            "column "
+                + FileFormatException.quote(column.name)
+                + " is "
+                + column.role
+                + ", but zeros can only be missing of numbers");
       }
       column.zeroIsMissing = true;
     }
+  }
+
+  /** Two names may mean the same column, which depends on the file's header. */
+  private void become(
+      CsvColumn[] all,
+      Map<String, Integer> index,
+      String name,
+      CsvColumn.Role role,
+      List<String> levels)
+      throws FileFormatException {
+    CsvColumn column = find(all, index, name);
+    if (column.role != CsvColumn.Role.FEATURE) {
+      throw error(
+          "line " + line,
+          "column "
+              + FileFormatException.quote(column.name)
+              + " is described as "
+              + column.role
+              + " and as "
+              + role
+              + ", but can be one only");
+    }
+    column.become(role, levels);
   }
 
   private CsvColumn find(CsvColumn[] all, Map<String, Integer> index, String name)

@@ -35,7 +35,7 @@ record NpyHeader(
       Pattern.compile(
           "\\s*'([a-z_]*)'\\s*:\\s*(?>'([^']*)'|(True|False)|\\(([0-9L, ]*)\\)|[^,}]*)\\s*(,|})");
 
-  private static final Pattern TUPLE = Pattern.compile("(|\\d+L?,|\\d+L?(, ?\\d+L?)+,?)");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,19}L?"); // Python 2 writes 3L
 
   /**
    * Reads it from where an npy file begins.
@@ -73,19 +73,7 @@ record NpyHeader(
   private static NpyHeader parse(String file, int at, String text, int length)
       throws FileFormatException {
     Map<String, String> values = entries(file, at, text);
-    String shapeText = values.get("shape");
-    if (!TUPLE.matcher(shapeText).matches()) {
-      throw error(file, at, "shape (" + shapeText + "), but must be a tuple of whole numbers");
-    }
-    String[] numbers = shapeText.isEmpty() ? new String[0] : shapeText.split(", ?");
-    long[] shape = new long[numbers.length];
-    for (int i = 0; i < shape.length; i++) {
-      try {
-        shape[i] = Long.parseLong(numbers[i].replace("L", "")); // Python 2 writes 3L
-      } catch (NumberFormatException e) {
-        throw error(file, at, "shape (" + shapeText + "), whose dimension " + i + " is too large");
-      }
-    }
+    long[] shape = shape(file, at, values.get("shape"));
     String descr = values.get("descr");
     ElementType type = type(descr);
     if (type == null) {
@@ -98,11 +86,41 @@ record NpyHeader(
     }
     long bytes = Shapes.bytes(type, shape);
     if (bytes < 0) {
-      throw error(file, at, "shape (" + shapeText + "), whose size is beyond 2^63");
+      throw error(file, at, "shape (" + values.get("shape") + "), whose size is beyond 2^63");
     }
     boolean columnMajor = values.get("fortran_order").equals("True") && shape.length > 1;
     ByteOrder order = descr.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     return new NpyHeader(type, order, columnMajor, shape, length, bytes);
+  }
+
+  /** What is between the parentheses of a tuple, which of one number has a comma behind it. */
+  private static long[] shape(String file, int at, String text) throws FileFormatException {
+    if (text.isBlank()) {
+      return new long[0];
+    }
+    String[] numbers = text.split(",", -1);
+    boolean comma = numbers[numbers.length - 1].isBlank();
+    if (numbers.length == 1) {
+      throw error(file, at, "shape (" + text + "), but must be a tuple of whole numbers");
+    }
+    long[] shape = new long[comma ? numbers.length - 1 : numbers.length];
+    for (int i = 0; i < shape.length; i++) {
+      String number = numbers[i].strip();
+      try {
+        if (!NUMBER.matcher(number).matches()) {
+          throw new NumberFormatException();
+        }
+        shape[i] = Long.parseLong(number.replace("L", ""));
+      } catch (NumberFormatException e) {
+        throw error(
+            file,
+            at,
+            "dimension "
+                + FileFormatException.quote(number)
+                + " of the shape, but must be a whole number, less than 2^63");
+      }
+    }
+    return shape;
   }
 
   /** The three keys with their values, each exactly once and of its kind, and nothing else. */

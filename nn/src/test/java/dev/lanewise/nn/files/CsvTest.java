@@ -142,14 +142,11 @@ class CsvTest {
   @Test
   void contradictionsAreRefused() {
     String text = "a,b,c\n1,2,3\n";
-    for (Csv csv :
-        List.of(
-            Csv.withHeader().target("a").label("b"),
-            Csv.withHeader().target("a").ignore("0"),
-            Csv.withHeader().categorical("a").ignore("a"),
-            Csv.withHeader().categorical("a").zerosAreMissing("a"))) {
-      assertThrows(IllegalArgumentException.class, () -> read(csv, text));
-    }
+    refused(Csv.withHeader().target("a").ignore("0"), text, "line 1", "TARGET and as IGNORED");
+    refused(Csv.withHeader().categorical("a").ignore("a"), text, "line 1", "as CATEGORICAL");
+    refused(Csv.withHeader().categorical("a").zerosAreMissing("a"), text, "line 1", "of numbers");
+    Csv both = Csv.withHeader().target("a").label("b");
+    assertThrows(IllegalArgumentException.class, () -> read(both, text));
     assertThrows(IllegalArgumentException.class, () -> Csv.withoutHeader("a", "a"));
     assertThrows(IllegalArgumentException.class, () -> Csv.withHeader().label("a", "x", "x"));
     assertThrows(IllegalArgumentException.class, () -> Csv.withHeader().separator('"'));

@@ -113,6 +113,8 @@ class NpyTest {
             "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3,)}")) {
       assertEquals(6, read(npy(1, text, SIX)).size(), text);
     }
+    String ones = "(" + "1,".repeat(4000) + "6)";
+    assertEquals(6, read(npy(1, dict("<f4", false, ones), SIX)).size());
     Tensor single = read(npy(1, dict("<f4", false, "()"), Arrays.copyOf(SIX, 4)));
     assertEquals(1, single.toFloats().rows());
     Tensor empty = read(npy(1, dict("<f4", false, "(0, 3)"), new byte[0]));
@@ -140,7 +142,11 @@ class NpyTest {
     refused(text(dict("<f4", false, "6")), "tuple");
     refused(text(dict("<f4", false, "(6)")), "tuple");
     refused(text(dict("<f4", false, "(-6,)")), "tuple");
-    refused(text(dict("<f4", false, "(99999999999999999999,)")), "too large");
+    refused(text(dict("<f4", false, "(99999999999999999999,)")), "less than 2^63");
+    refused(text(dict("<f4", false, "(9223372036854775808,)")), "less than 2^63");
+    refused(text(dict("<f4", false, "(3,,2)")), "\"\"");
+    refused(text(dict("<f4", false, "(,)")), "\"\"");
+    refused(text(dict("<f4", false, "(" + "7,".repeat(4000) + ")")), "beyond 2^63");
     refused(text(dict("<f4", false, "(4294967296, 4294967296)")), "beyond 2^63");
     refused(text(dict("<f8", false, "(2305843009213693952,)")), "beyond 2^63");
     refused(text("{'descr': '<f4', 'fortran_order': 1, 'shape': (6,)}"), "True or False");
