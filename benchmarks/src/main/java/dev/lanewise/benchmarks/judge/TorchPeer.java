@@ -173,6 +173,11 @@ final class TorchPeer implements Peer {
     Path file = directory.resolve("y");
     JsonObject request = request("result");
     request.addProperty("c", file.toString());
+    try {
+      Files.deleteIfExists(file); // a longer one of before would keep its length
+    } catch (IOException e) {
+      throw new PeerException("cannot replace its result", e);
+    }
     ask(request);
     try {
       return MemorySegment.ofArray(Files.readAllBytes(file));
