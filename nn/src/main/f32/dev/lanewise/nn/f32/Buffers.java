@@ -42,6 +42,11 @@ final class Buffers {
     return best;
   }
 
+  /** The class that n outputs say; a single one says 1 if it is above the threshold. */
+  static int classOf(int n, float[] y, int offset, float threshold) {
+    return n == 1 ? y[offset] > threshold ? 1 : 0 : argmax(n, y, offset);
+  }
+
   /** Index of the first of n elements that is NaN or infinite, -1 if all are finite. */
   static int firstNonFinite(int n, float[] x, int offset) {
     for (int i = 0; i < n; i++) {

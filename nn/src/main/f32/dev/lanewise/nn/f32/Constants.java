@@ -1,6 +1,6 @@
 package dev.lanewise.nn.f32;
 
-/** Checks of an optimizer's constants. Written so that NaN fails them. */
+/** Checks of constants of optimizers and layers. Written so that NaN fails them. */
 final class Constants {
   private Constants() {}
 
@@ -9,6 +9,21 @@ final class Constants {
       throw new IllegalArgumentException(
           name + " = " + value + ", but must be finite and greater than 0");
     }
+  }
+
+  static void notNegative(String name, float value) {
+    if (!(value >= 0 && Float.isFinite(value))) {
+      throw new IllegalArgumentException(
+          name + " = " + value + ", but must be finite and at least 0");
+    }
+  }
+
+  static void adam(float rate, float beta1, float beta2, float epsilon, float decay) {
+    positive("rate", rate);
+    decay("beta1", beta1);
+    decay("beta2", beta2);
+    positive("epsilon", epsilon);
+    notNegative("decay", decay);
   }
 
   static void decay(String name, float value) {

@@ -6,6 +6,7 @@ import dev.lanewise.kernels.Activation;
 import dev.lanewise.kernels.Bias;
 import dev.lanewise.kernels.FloatEpilogue;
 import dev.lanewise.kernels.FloatGemmPlan;
+import dev.lanewise.kernels.FloatPackedMatrix;
 import dev.lanewise.nn.Initializer;
 import java.util.Objects;
 
@@ -78,7 +79,35 @@ public record Dense(int outputs, Activation activation, Initializer initializer)
 
   @Override
   public Pass at(Site site) {
-    return new DensePass(site);
+    return site.frozen() == null ? new DensePass(site) : frozen(site);
+  }
+
+  /** Y = f(X W^T + b) with weights in the order that suits the number of rows. */
+  private Pass frozen(Site site) {
+    int m = site.rows();
+    int n = outputs;
+    int k = site.inputs();
+    FloatMatrix x = FloatMatrix.of(site.memory(), site.x(), m, k, k, 1);
+    FloatMatrix y = FloatMatrix.of(site.memory(), site.y(), m, n, n, 1);
+    FloatGemmPlan product = plan(FloatEpilogue.none(), site);
+    if (m == 1) {
+      FloatMatrix wt = site.frozen().turned(site.parameter(0), n, k);
+      return (Inference) () -> product.run(x, wt, y);
+    }
+    FloatPackedMatrix wt = site.frozen().packed(site.parameter(0), n, k);
+    return (Inference) () -> product.run(x, wt, y);
+  }
+
+  private interface Inference extends Pass {
+    @Override
+    default void backward() {
+      throw new UnsupportedOperationException("nothing is trained here");
+    }
+  }
+
+  private FloatGemmPlan plan(FloatEpilogue epilogue, Site site) {
+    return FloatGemmPlan.plain()
+        .epilogue(epilogue.biasPerColumn(site.values(), site.parameter(1)).activation(activation));
   }
 
   private final class DensePass implements Pass {
@@ -109,13 +138,12 @@ public record Dense(int outputs, Activation activation, Initializer initializer)
       w = FloatMatrix.of(site.values(), site.parameter(0), n, k, k, 1);
       wt = w.transpose();
       db = site.parameter(1);
-      FloatEpilogue epilogue =
-          FloatEpilogue.none().biasPerColumn(site.values(), db).activation(activation);
+      FloatEpilogue epilogue = FloatEpilogue.none();
       kept = keepsZ() ? site.memory(0) : site.y();
       if (site.training() && keepsZ()) {
         epilogue = epilogue.keepPreActivation(FloatMatrix.of(memory, kept, m, n, n, 1));
       }
-      product = FloatGemmPlan.plain().epilogue(epilogue);
+      product = plan(epilogue, site);
       dz = site.dy();
       dzm = site.training() ? FloatMatrix.of(memory, dz, m, n, n, 1) : null;
       dzt = site.training() ? dzm.transpose() : null;

@@ -105,6 +105,18 @@ public final class Network {
     return declaration(l).path;
   }
 
+  /** Its name and kind, for messages. */
+  String describe(int l) {
+    return declaration(l).toString();
+  }
+
+  /** The parameters of a layer and those inside of it. */
+  List<Parameter> parametersOf(int l) {
+    List<Parameter> all = new ArrayList<>();
+    declaration(l).collect(all);
+    return all;
+  }
+
   private Declaration declaration(int l) {
     if (l < 1 || l > depth()) {
       throw new IllegalArgumentException("layer = " + l + ", but must be within 1.." + depth());
@@ -392,10 +404,25 @@ public final class Network {
    * @param options how
    * @return the result of each epoch
    * @throws IllegalArgumentException if the training or validation data does not fit the network
-   * @throws IllegalStateException if a batch's loss, or after an epoch a parameter, is not finite
+   * @throws IllegalStateException if a batch's loss, or after an epoch a parameter, is not finite;
+   *     the message names the layer where that began
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be written or read
    */
   public History fit(Dataset training, FitOptions options) {
-    return new Trainer(this, options.optimizer()).fit(training, options);
+    checkFits("training", training);
+    if (options.validation() != null) {
+      checkFits("validation", options.validation());
+    }
+    return new Fitting(this, training, options).run();
+  }
+
+  /**
+   * The network as it is now, for use alone: on any number of threads, and faster.
+   *
+   * @return an immutable copy
+   */
+  public CompiledNetwork compile() {
+    return new CompiledNetwork(layers, values, clock, loss.threshold());
   }
 
   /** Requires samples that this network and its loss can take. */
@@ -481,8 +508,6 @@ public final class Network {
   /** The class that a forward pass gives to row i. */
   int classOf(Program program, int i) {
     int n = outputs();
-    return n == 1
-        ? program.memory[program.y + i] > loss.threshold() ? 1 : 0
-        : Buffers.argmax(n, program.memory, program.y + i * n);
+    return Buffers.classOf(n, program.memory, program.y + i * n, loss.threshold());
   }
 }

@@ -26,6 +26,7 @@ final class Program {
   final float[] values;
   final float[] gradients;
   final Clock clock;
+  final Frozen frozen; // null where the values may still change
 
   final int x; // (rows, inputs)
   final int y; // (rows, outputs)
@@ -42,13 +43,15 @@ final class Program {
       float[] memory,
       float[] values,
       float[] gradients,
-      Clock clock) {
+      Clock clock,
+      Frozen frozen) {
     this.rows = rows;
     this.training = training;
     this.memory = memory;
     this.values = values;
     this.gradients = gradients;
     this.clock = clock;
+    this.frozen = frozen;
     x = take(rows * network.inputs);
     y = take(rows * network.outputs);
     dy = take(rows * network.outputs);

@@ -14,6 +14,7 @@ final class Programs {
   private final float[] values;
   private final float[] gradients;
   private final Program.Clock clock;
+  private final Frozen frozen; // null where the values may still change
   private final List<Program> kept = new ArrayList<>();
   private float[] memory = {};
 
@@ -22,6 +23,16 @@ final class Programs {
     this.values = values;
     this.gradients = gradients;
     this.clock = clock;
+    this.frozen = null;
+  }
+
+  /** For values that don't change any more, which are not trained. */
+  Programs(Declaration network, Frozen frozen, Program.Clock clock) {
+    this.network = network;
+    this.values = frozen.values;
+    this.gradients = null;
+    this.clock = clock;
+    this.frozen = frozen;
   }
 
   /**
@@ -52,7 +63,8 @@ final class Programs {
     } else if (kept.size() == KEPT) {
       kept.removeFirst();
     }
-    Program program = new Program(network, rows, training, memory, values, gradients, clock);
+    Program program =
+        new Program(network, rows, training, memory, values, gradients, clock, frozen);
     kept.add(program);
     return program;
   }

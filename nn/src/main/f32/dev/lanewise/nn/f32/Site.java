@@ -149,6 +149,11 @@ public final class Site {
     return program.gradients;
   }
 
+  /** Weights that don't change any more, in other orders; null where they may. */
+  Frozen frozen() {
+    return program.frozen;
+  }
+
   /**
    * Whether the network is being trained. If it is not, there is no backward pass, and dropout and
    * batch normalisation do something else.
