@@ -24,9 +24,9 @@ public final class FileFormatException extends IOException {
    * @param problem what is there, and what should be
    */
   public FileFormatException(String file, String position, String problem) {
-    super(file + ": " + position + ": " + problem);
+    super(printable(file + ": " + position + ": " + problem));
     this.file = file;
-    this.position = position;
+    this.position = printable(position);
   }
 
   FileFormatException(Path file, String position, String problem) {
@@ -51,18 +51,22 @@ public final class FileFormatException extends IOException {
     return position;
   }
 
-  /** Text from a file as a message may repeat it: short, on one line, in quotes. */
+  /** Text from a file as a message may repeat it: not too long, and in quotes. */
   static String quote(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    text.codePoints()
-        .limit(QUOTED)
-        .forEach(c -> quoted.appendCodePoint(printable(c) ? c : '\ufffd'));
-    return quoted
-        .append(text.codePointCount(0, text.length()) > QUOTED ? "...\"" : "\"")
-        .toString();
+    boolean whole = text.codePointCount(0, text.length()) <= QUOTED;
+    return whole
+        ? "\"" + text + "\""
+        : "\"" + text.substring(0, text.offsetByCodePoints(0, QUOTED)) + "...\"";
   }
 
-  private static boolean printable(int c) {
+  /** Keeps a message on one line and a terminal as it is, whatever the file holds. */
+  private static String printable(String text) {
+    StringBuilder printable = new StringBuilder();
+    text.codePoints().forEach(c -> printable.appendCodePoint(isPrintable(c) ? c : '\ufffd'));
+    return printable.toString();
+  }
+
+  private static boolean isPrintable(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -120,6 +120,7 @@ class CsvTest {
     refused(Csv.withHeader(), "a\n\"1\"2\n", "after line 1", "quote");
     refused(Csv.withHeader().target("c"), "a,b\n1,2\n", "line 1", "[\"a\", \"b\"]");
     refused(Csv.withHeader().target("2"), "a,b\n1,2\n", "line 1", "\"2\"");
+    refused(Csv.withHeader(), "\"a\nb\"\nx\n", "line 3, column 1 (a\ufffdb)", "is no number");
     refused(Csv.withHeader().target("a"), "a\n1\n", "line 2", "no column is left");
     refused(Csv.withoutHeader("a"), "1,2\n", "line 1", "1 names were given");
     refused(
