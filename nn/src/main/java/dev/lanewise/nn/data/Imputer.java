@@ -1,5 +1,6 @@
 package dev.lanewise.nn.data;
 
+import dev.lanewise.core.Check;
 import dev.lanewise.core.DoubleMatrix;
 import dev.lanewise.core.FloatMatrix;
 import java.util.Arrays;
@@ -64,10 +65,18 @@ public final class Imputer {
         }
       }
       Arrays.sort(column, 0, count);
-      double median = count == 0 ? Double.NaN : column[(count - 1) / 2] / 2 + column[count / 2] / 2;
-      medians[j] = finite("median", j, median);
+      medians[j] = finite("median", j, middle(column, count));
     }
     return new Imputer(medians);
+  }
+
+  private static double middle(double[] sorted, int count) {
+    if (count == 0) {
+      return Double.NaN;
+    }
+    double low = sorted[(count - 1) / 2];
+    double high = sorted[count / 2];
+    return low == high ? low : low / 2 + high / 2; // their sum might overflow
   }
 
   private static double finite(String name, int j, double value) {
@@ -84,9 +93,10 @@ public final class Imputer {
    * @param columns the number of columns
    * @param value what is filled in
    * @return the imputer
+   * @throws IllegalArgumentException if the number of columns is negative
    */
   public static Imputer constant(int columns, double value) {
-    double[] fills = new double[columns];
+    double[] fills = new double[Check.size("columns", columns)];
     Arrays.fill(fills, value);
     return new Imputer(fills);
   }

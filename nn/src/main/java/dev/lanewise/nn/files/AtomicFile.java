@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,7 +54,10 @@ public final class AtomicFile {
         channel.force(true); // or a crash after the move might leave an empty file
       }
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (IOException e) {
+      delete(temporary);
+      throw e instanceof FileSystemException ? e : named(file, e);
+    } catch (RuntimeException | Error e) {
       delete(temporary);
       throw e;
     } finally {
@@ -63,6 +67,13 @@ public final class AtomicFile {
         // The JVM is shutting down, and the hook does its work.
       }
     }
+  }
+
+  /** A full disk is reported without the file's name. */
+  private static IOException named(Path file, IOException e) {
+    IOException named = new FileSystemException(file.toString(), null, e.getMessage());
+    named.initCause(e);
+    return named;
   }
 
   private static Path beside(Path target) throws IOException {

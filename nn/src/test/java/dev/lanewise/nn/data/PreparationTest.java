@@ -57,6 +57,8 @@ class PreparationTest {
     assertArrayEquals(new float[] {8, 3, 1, 3}, odd);
     double[] huge = {Double.MAX_VALUE, Double.MAX_VALUE};
     assertEquals(Double.MAX_VALUE, Imputer.median(DoubleMatrix.of(huge, 2, 1)).fill(0));
+    double[] tiny = {Double.MIN_VALUE};
+    assertEquals(Double.MIN_VALUE, Imputer.median(DoubleMatrix.of(tiny, 1, 1)).fill(0));
     DoubleMatrix all = samples();
     Imputer.constant(3, -1).apply(all);
     assertArrayEquals(

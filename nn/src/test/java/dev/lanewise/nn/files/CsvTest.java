@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class CsvTest {
@@ -87,7 +85,7 @@ class CsvTest {
     assertEquals(List.of("größe", "b"), table.names());
     assertArrayEquals(new double[] {1, NAN, 0.5, 2}, table.featureDoubles().toArray());
     assertEquals(List.of("a", "b"), read(Csv.withHeader(), "\ufeff\"a\",b\n1,2\n").names());
-    byte[] gzipped = gzip("a\n1\n".getBytes(StandardCharsets.UTF_8));
+    byte[] gzipped = IdxTest.gzip("a\n1\n".getBytes(StandardCharsets.UTF_8));
     assertEquals(1, Csv.withHeader().read(new ByteArrayInputStream(gzipped), "x").rows());
   }
 
@@ -134,7 +132,7 @@ class CsvTest {
   void bytesThatAreNoTextAreNoticed() {
     byte[] latin1 = "a\n1\n\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
     refused(Csv.withHeader(), latin1, "after line", "UTF-8");
-    byte[] gzipped = gzip("a\n1\n2\n".getBytes(StandardCharsets.UTF_8));
+    byte[] gzipped = IdxTest.gzip("a\n1\n2\n".getBytes(StandardCharsets.UTF_8));
     for (int length = 3; length < gzipped.length; length++) {
       refused(Csv.withHeader(), Arrays.copyOf(gzipped, length), "", "");
     }
@@ -165,15 +163,5 @@ class CsvTest {
 
   private static void refused(Csv csv, byte[] bytes, String position, String reason) {
     Refusal.of("text", position, reason, () -> csv.read(new ByteArrayInputStream(bytes), "text"));
-  }
-
-  private static byte[] gzip(byte[] content) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(content);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    return bytes.toByteArray();
   }
 }

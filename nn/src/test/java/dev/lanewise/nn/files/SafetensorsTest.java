@@ -188,15 +188,17 @@ class SafetensorsTest {
   @Test
   void aFailedWriteLeavesWhatWasThere() throws IOException {
     Path file = Files.writeString(directory.resolve("x"), "old");
-    assertThrows(
-        IOException.class,
-        () ->
-            AtomicFile.write(
-                file,
-                out -> {
-                  out.write(new byte[1 << 20]);
-                  throw new IOException("No space left on device");
-                }));
+    IOException full =
+        assertThrows(
+            IOException.class,
+            () ->
+                AtomicFile.write(
+                    file,
+                    out -> {
+                      out.write(new byte[1 << 20]);
+                      throw new IOException("No space left on device");
+                    }));
+    assertEquals(file + ": No space left on device", full.getMessage());
     Tensor tensor = Tensor.of(FloatMatrix.of(new float[1], 1, 1));
     Safetensors reserved = new Safetensors(Map.of("__metadata__", tensor), Map.of());
     assertThrows(IllegalArgumentException.class, () -> reserved.write(file));
