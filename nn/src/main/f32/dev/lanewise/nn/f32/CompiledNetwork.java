@@ -3,7 +3,6 @@ package dev.lanewise.nn.f32;
 import dev.lanewise.core.Check;
 import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.core.ScratchPool;
-import java.util.Objects;
 
 /**
  * A network that is ready for use and will not change: its weights are copied, in the order in
@@ -81,14 +80,7 @@ public final class CompiledNetwork {
    * @throws IllegalArgumentException if the samples do not fit the network
    */
   public FloatMatrix forward(FloatMatrix x) {
-    Objects.requireNonNull(x, "x");
-    if (x.cols() != layers.inputs) {
-      throw new IllegalArgumentException(
-          "columns of x = "
-              + x.cols()
-              + ", but must be the inputs of the network, "
-              + layers.inputs);
-    }
+    Fits.checkColumns("x", x, layers);
     float[] y = new float[Buffers.length("the output", x.rows(), layers.outputs)];
     forward(x.rows(), x.toArray(), 0, y, 0);
     return FloatMatrix.of(y, x.rows(), layers.outputs);

@@ -18,14 +18,6 @@ final class Constants {
     }
   }
 
-  static void adam(float rate, float beta1, float beta2, float epsilon, float decay) {
-    positive("rate", rate);
-    decay("beta1", beta1);
-    decay("beta2", beta2);
-    positive("epsilon", epsilon);
-    notNegative("decay", decay);
-  }
-
   static void decay(String name, float value) {
     if (!(value >= 0 && value < 1)) {
       throw new IllegalArgumentException(

@@ -1,13 +1,11 @@
 package dev.lanewise.nn.f32;
 
 import dev.lanewise.core.FloatMatrix;
-import dev.lanewise.kernels.Activation;
 import dev.lanewise.nn.Evaluation;
 import dev.lanewise.nn.History;
 import dev.lanewise.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Layers one after the other, 1 to {@link #depth()}, and a loss.
@@ -33,7 +31,7 @@ public final class Network {
   Network(NetworkBuilder builder) {
     layers = Declaration.of(new Sequence(builder.layers), "", builder.inputs);
     loss = builder.loss;
-    checkLast(builder.layers.lastEntry().getValue());
+    Fits.checkLast(layers, loss);
     int[] sizes = layers.assign();
     trained = sizes[0];
     values = new float[sizes[1]];
@@ -42,23 +40,6 @@ public final class Network {
     clock = new Program.Clock(builder.seed);
     programs = new Programs(layers, values, gradients, clock);
     layers.initialize(values, builder.seed);
-  }
-
-  private void checkLast(Layer layer) {
-    if (loss.takesLogits()
-        && layer instanceof Dense dense
-        && dense.activation() != Activation.IDENTITY) {
-      throw new IllegalArgumentException(
-          "activation of "
-              + layers.children.getLast()
-              + " = "
-              + dense.activation()
-              + ", but must be "
-              + Activation.IDENTITY
-              + " for "
-              + loss
-              + ", which takes logits");
-    }
   }
 
   /**
@@ -326,7 +307,7 @@ public final class Network {
    * @throws IllegalArgumentException if the samples do not fit the network
    */
   public FloatMatrix forward(FloatMatrix x) {
-    checkColumns("x", x);
+    Fits.checkColumns("x", x, layers);
     return new Evaluator(this).forward(x);
   }
 
@@ -380,7 +361,7 @@ public final class Network {
    * @throws IllegalArgumentException if the samples do not fit the network
    */
   public int[] classify(FloatMatrix x) {
-    checkColumns("x", x);
+    Fits.checkColumns("x", x, layers);
     return new Evaluator(this).classify(x);
   }
 
@@ -427,45 +408,7 @@ public final class Network {
 
   /** Requires samples that this network and its loss can take. */
   void checkFits(String name, Dataset data) {
-    Objects.requireNonNull(data, name);
-    if (data.inputs() != layers.inputs) {
-      throw new IllegalArgumentException(
-          "inputs of "
-              + name
-              + " = "
-              + data.inputs()
-              + ", but must be those of the network, "
-              + layers.inputs);
-    }
-    if (data.classes() == 0 && !loss.takesNumbers()) {
-      throw new IllegalArgumentException(
-          name + " has target numbers, but must have classes for " + loss);
-    }
-    boolean binary = data.classes() == 2 && layers.outputs == 1 && loss.takesNumbers();
-    if (data.outputs() != layers.outputs && !binary) {
-      throw new IllegalArgumentException(
-          (data.classes() > 0 ? "classes of " : "columns of the targets of ")
-              + name
-              + " = "
-              + data.outputs()
-              + ", but must be the outputs of "
-              + layers.children.getLast()
-              + ", "
-              + layers.outputs);
-    }
-  }
-
-  private void checkColumns(String name, FloatMatrix x) {
-    Objects.requireNonNull(x, name);
-    if (x.cols() != layers.inputs) {
-      throw new IllegalArgumentException(
-          "columns of "
-              + name
-              + " = "
-              + x.cols()
-              + ", but must be the inputs of the network, "
-              + layers.inputs);
-    }
+    Fits.check(name, data, layers, loss);
   }
 
   // ---- the passes over some rows ----

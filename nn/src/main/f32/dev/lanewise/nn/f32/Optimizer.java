@@ -99,7 +99,7 @@ public sealed interface Optimizer {
    * @throws IllegalArgumentException if the rate is not
    */
   static Optimizer adam(float rate) {
-    return new Adam(rate, 0.9f, 0.999f, 1e-8f, 0);
+    return new Adam(rate, 0.9f, 0.999f, 1e-8f, 0, false);
   }
 
   /**
@@ -111,7 +111,7 @@ public sealed interface Optimizer {
    * @throws IllegalArgumentException if an argument is out of range
    */
   static Optimizer adamW(float rate, float decay) {
-    return new AdamW(rate, 0.9f, 0.999f, 1e-8f, decay);
+    return new Adam(rate, 0.9f, 0.999f, 1e-8f, decay, true);
   }
 
   /**
@@ -254,52 +254,16 @@ public sealed interface Optimizer {
   }
 
   /**
-   * Adam; see {@link Optimizers#adam}.
-   *
-   * @param rate the learning rate, finite and positive
-   * @param beta1 decay of the first moment, at least 0 and less than 1
-   * @param beta2 decay of the second moment, at least 0 and less than 1
-   * @param epsilon keeps the quotient finite, finite and positive
-   * @param decay weight decay (L2), at least 0
-   */
-  record Adam(float rate, float beta1, float beta2, float epsilon, float decay)
-      implements Optimizer {
-    /**
-     * Checks the constants.
-     *
-     * @param rate the learning rate, finite and positive
-     * @param beta1 decay of the first moment, at least 0 and less than 1
-     * @param beta2 decay of the second moment, at least 0 and less than 1
-     * @param epsilon keeps the quotient finite, finite and positive
-     * @param decay weight decay (L2), at least 0
-     * @throws IllegalArgumentException if an argument is out of range
-     */
-    public Adam {
-      Constants.adam(rate, beta1, beta2, epsilon, decay);
-    }
-
-    @Override
-    public int slots() {
-      return 2; // moments
-    }
-
-    @Override
-    public void update(int n, float[] w, float[] g, float[] memory, float rate, int step) {
-      Optimizers.adam(
-          n, w, 0, g, 0, memory, 0, memory, n, rate, beta1, beta2, epsilon, decay, step);
-    }
-  }
-
-  /**
-   * Adam with weight decay beside the gradient; see {@link Optimizers#adamW}.
+   * Adam and AdamW; see {@link Optimizers#adam} and {@link Optimizers#adamW}.
    *
    * @param rate the learning rate, finite and positive
    * @param beta1 decay of the first moment, at least 0 and less than 1
    * @param beta2 decay of the second moment, at least 0 and less than 1
    * @param epsilon keeps the quotient finite, finite and positive
    * @param decay weight decay, at least 0
+   * @param decoupled whether the decay is beside the gradient, as AdamW has it, and not added to it
    */
-  record AdamW(float rate, float beta1, float beta2, float epsilon, float decay)
+  record Adam(float rate, float beta1, float beta2, float epsilon, float decay, boolean decoupled)
       implements Optimizer {
     /**
      * Checks the constants.
@@ -309,10 +273,15 @@ public sealed interface Optimizer {
      * @param beta2 decay of the second moment, at least 0 and less than 1
      * @param epsilon keeps the quotient finite, finite and positive
      * @param decay weight decay, at least 0
+     * @param decoupled whether the decay is beside the gradient
      * @throws IllegalArgumentException if an argument is out of range
      */
-    public AdamW {
-      Constants.adam(rate, beta1, beta2, epsilon, decay);
+    public Adam {
+      Constants.positive("rate", rate);
+      Constants.decay("beta1", beta1);
+      Constants.decay("beta2", beta2);
+      Constants.positive("epsilon", epsilon);
+      Constants.notNegative("decay", decay);
     }
 
     @Override
@@ -322,8 +291,13 @@ public sealed interface Optimizer {
 
     @Override
     public void update(int n, float[] w, float[] g, float[] memory, float rate, int step) {
-      Optimizers.adamW(
-          n, w, 0, g, 0, memory, 0, memory, n, rate, beta1, beta2, epsilon, decay, step);
+      if (decoupled) {
+        Optimizers.adamW(
+            n, w, 0, g, 0, memory, 0, memory, n, rate, beta1, beta2, epsilon, decay, step);
+      } else {
+        Optimizers.adam(
+            n, w, 0, g, 0, memory, 0, memory, n, rate, beta1, beta2, epsilon, decay, step);
+      }
     }
   }
 }

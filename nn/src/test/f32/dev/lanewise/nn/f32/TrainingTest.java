@@ -312,7 +312,7 @@ class TrainingTest {
         () -> Optimizer.momentum(0.1f, 1));
     assertMessage(
         "beta2 = NaN, but must be at least 0 and less than 1",
-        () -> new Optimizer.Adam(0.1f, 0, Float.NaN, 1, 0));
+        () -> new Optimizer.Adam(0.1f, 0, Float.NaN, 1, 0, false));
     assertMessage("epochs = 0, but must be at least 1", () -> FitOptions.builder().epochs(0));
     assertMessage(
         "batchSize = -3, but must be at least 1", () -> FitOptions.builder().batchSize(-3));
