@@ -3,6 +3,7 @@ package dev.lanewise.benchmarks;
 import dev.lanewise.benchmarks.cold.ColdCommand;
 import dev.lanewise.benchmarks.judge.ElementwiseCommand;
 import dev.lanewise.benchmarks.judge.GemmCommand;
+import dev.lanewise.benchmarks.judge.TrainCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -18,7 +19,12 @@ import picocli.CommandLine.Spec;
     name = "lanewise bench",
     description = "Measures Lanewise beside other libraries.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {GemmCommand.class, ElementwiseCommand.class, ColdCommand.class})
+    subcommands = {
+      GemmCommand.class,
+      ElementwiseCommand.class,
+      TrainCommand.class,
+      ColdCommand.class
+    })
 public final class Bench implements Callable<Integer> {
   private static final int USER_ERROR = 2;
 
@@ -66,7 +72,8 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "A command is missing: gemm or cold");
+    throw new ParameterException(
+        spec.commandLine(), "A command is missing: gemm, elementwise, train or cold");
   }
 
   private static int mistake(ParameterException e) {

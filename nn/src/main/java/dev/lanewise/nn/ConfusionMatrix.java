@@ -127,4 +127,34 @@ public final class ConfusionMatrix {
     }
     return (double) count(c, c) / present;
   }
+
+  /**
+   * The harmonic mean of precision and recall.
+   *
+   * @param c the class
+   * @return within 0..1; NaN if no sample has this class and none was given it
+   * @throws IndexOutOfBoundsException if there is no such class
+   */
+  public double f1(int c) {
+    int present = 0;
+    int given = 0;
+    for (int other = 0; other < classes; other++) {
+      present += count(c, other);
+      given += count(other, c);
+    }
+    return 2.0 * count(c, c) / ((double) present + given);
+  }
+
+  /**
+   * The mean of the classes' F1, each counting the same.
+   *
+   * @return within 0..1; NaN if a class occurs nowhere
+   */
+  public double macroF1() {
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      sum += f1(c);
+    }
+    return sum / classes;
+  }
 }

@@ -61,7 +61,7 @@ public record NetworkCase(int inputs, List<Layer> layers, Loss loss, int samples
   public Dataset data() {
     int outputs = layers.getLast().width;
     DoubleMatrix features = normal(FEATURES, samples, inputs);
-    if (loss == Loss.MSE) {
+    if (loss != Loss.SOFTMAX_CROSS_ENTROPY) {
       return Dataset.regression(features, normal(TARGETS, samples, outputs));
     }
     Philox random = new Philox(seed, TARGETS);

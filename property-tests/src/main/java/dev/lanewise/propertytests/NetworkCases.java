@@ -10,7 +10,8 @@ import net.jqwik.api.ArbitrarySupplier;
 import net.jqwik.api.Combinators;
 
 /**
- * Networks of 1 to 4 layers, 1 to 8 neurons wide, with any mixture of activations and either loss.
+ * Networks of 1 to 4 layers, 1 to 8 neurons wide, with any mixture of activations and one of three
+ * losses.
  *
  * <p>Use: {@code @ForAll(supplier = NetworkCases.class) NetworkCase network}.
  */
@@ -33,7 +34,7 @@ public final class NetworkCases implements ArbitrarySupplier<NetworkCase> {
     return Combinators.combine(
             widths,
             layers,
-            Arbitraries.of(Loss.class),
+            Arbitraries.of(Loss.SOFTMAX_CROSS_ENTROPY, Loss.BINARY_CROSS_ENTROPY, Loss.MSE),
             Arbitraries.integers().between(1, 5),
             Arbitraries.longs().between(0, 99_999))
         .as(NetworkCases::of)
@@ -43,8 +44,8 @@ public final class NetworkCases implements ArbitrarySupplier<NetworkCase> {
   private static NetworkCase of(
       int inputs, List<NetworkCase.Layer> layers, Loss loss, int samples, long seed) {
     List<NetworkCase.Layer> fitting = new ArrayList<>(layers);
-    if (loss == Loss.SOFTMAX_CROSS_ENTROPY) {
-      // This loss contains the softmax: the layer below it gives logits.
+    if (loss != Loss.MSE) {
+      // These losses contain softmax or sigmoid: the layer below gives logits.
       int width = fitting.removeLast().width();
       fitting.add(new NetworkCase.Layer(width, Activation.IDENTITY));
     }

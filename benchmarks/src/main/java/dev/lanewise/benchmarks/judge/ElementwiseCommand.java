@@ -180,7 +180,7 @@ public final class ElementwiseCommand implements Callable<Integer> {
       if (torch != null) {
         Timed timed = torch.function(function, elements, ours.input());
         timed.nanos(1);
-        compare("torch", ours.worst(torch.functionResult()), wrong);
+        compare("torch", ours.worst(torch.result()), wrong);
         contenders.put("torch", timed);
       }
       if (mkl) {

@@ -1,4 +1,4 @@
-# Measures torch.mm and elementwise functions for the judge of Lanewise: one JSON object a line comes in, one goes out.
+# Measures torch.mm, elementwise functions and networks for the judge of Lanewise: one JSON object a line comes in, one goes out.
 import json
 import sys
 import time
@@ -82,6 +82,49 @@ class Function:
         torch.from_file(file, shared=True, size=y.numel(), dtype=self.type).copy_(y)
 
 
+class Network:
+    """A network of linear layers and ReLUs: steps of training, eager, or a forward pass without gradients."""
+
+    def __init__(self, r):
+        sizes, m = r["sizes"], r["m"]
+        layers = []
+        for k, n in zip(sizes, sizes[1:]):
+            layers += [torch.nn.Linear(k, n), torch.nn.ReLU()]
+        self.net = torch.nn.Sequential(*layers[:-1])
+        self.x = torch.from_file(r["x"], size=m * sizes[0], dtype=torch.float32).clone().view(m, -1)
+        self.labels = torch.from_file(r["labels"], size=m, dtype=torch.int32).long()
+        count = sum(p.numel() for p in self.net.parameters())
+        values = torch.from_file(r["values"], size=count, dtype=torch.float32)
+        torch.nn.utils.vector_to_parameters(values.clone(), self.net.parameters())
+        # Rows of one vector so far: as a user's network, each parameter has memory of its own.
+        for p in self.net.parameters():
+            p.data = p.data.clone()
+        optimizers = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam}
+        self.optimizer = optimizers[r["work"]](self.net.parameters(), lr=r["rate"]) if r["work"] in optimizers else None
+        self.loss = torch.nn.CrossEntropyLoss()
+
+    def run(self, calls):
+        net, x, labels, loss, optimizer = self.net, self.x, self.labels, self.loss, self.optimizer
+        if optimizer is None:
+            start = time.perf_counter_ns()
+            for _ in range(calls):
+                net(x)
+            return time.perf_counter_ns() - start
+        with torch.inference_mode(False):
+            start = time.perf_counter_ns()
+            for _ in range(calls):
+                optimizer.zero_grad()
+                loss(net(x), labels).backward()
+                optimizer.step()
+            return time.perf_counter_ns() - start
+
+    def write(self, file):
+        """The parameters, or what the forward pass gives."""
+        with torch.no_grad():
+            y = torch.cat([p.detach().reshape(-1) for p in self.net.parameters()]) if self.optimizer else self.net(self.x)
+            torch.from_file(file, shared=True, size=y.numel(), dtype=torch.float32).copy_(y.reshape(-1))
+
+
 def description():
     words = torch.__config__.show().replace(",", "\n").splitlines()
     blas = [w.strip() for w in words if "BLAS_INFO" in w or "CPU capability" in w]
@@ -97,6 +140,9 @@ def answer(r, product):
         return {}, Mm(r)
     if r["do"] == "function":
         return {}, Function(r)
+    if r["do"] == "network":
+        with torch.inference_mode(False):
+            return {}, Network(r)
     if r["do"] == "run":
         return {"nanos": product.run(r["calls"])}, product
     product.write(r["c"])

@@ -1,5 +1,6 @@
 package dev.lanewise.examples.data;
 
+import dev.lanewise.nn.data.Split;
 import dev.lanewise.nn.f32.Dataset;
 
 /**
@@ -8,4 +9,8 @@ import dev.lanewise.nn.f32.Dataset;
  * @param training what the network learns from
  * @param test what it is judged by
  */
-public record DataSplit(Dataset training, Dataset test) {}
+public record DataSplit(Dataset training, Dataset test) {
+  static DataSplit of(Dataset all, Split split) {
+    return new DataSplit(all.rows(split.training()), all.rows(split.test()));
+  }
+}

@@ -1,21 +1,20 @@
 package dev.lanewise.examples.data;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.lanewise.core.FloatMatrix;
+import dev.lanewise.nn.data.Scaler;
+import dev.lanewise.nn.data.Split;
 import dev.lanewise.nn.f32.Dataset;
+import dev.lanewise.nn.files.Csv;
+import dev.lanewise.nn.files.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /** The 1,797 handwritten digits of 8x8 pixels that this program carries; see ATTRIBUTION.md. */
 public final class Digits {
   private static final String RESOURCE = "digits.csv.gz";
   private static final int PIXELS = 64;
-  private static final int CLASSES = 10;
-  private static final float WHITE = 16;
+  private static final double WHITE = 16;
   private static final double TEST_SHARE = 0.2;
 
   /** Fixed, so that every run is judged by the same unseen digits, whatever its own seed. */
@@ -29,26 +28,16 @@ public final class Digits {
    * @return 64 features a sample, 10 classes
    */
   public static DataSplit load() {
-    List<CsvRecord> records = records();
-    float[] features = new float[records.size() * PIXELS];
-    int[] labels = new int[records.size()];
-    for (int i = 0; i < labels.length; i++) {
-      CsvRecord record = records.get(i);
-      for (int j = 0; j < PIXELS; j++) {
-        features[i * PIXELS + j] = Integer.parseInt(record.getField(j)) / WHITE;
-      }
-      labels[i] = Integer.parseInt(record.getField(PIXELS));
-    }
-    FloatMatrix matrix = FloatMatrix.of(features, labels.length, PIXELS);
-    Dataset all = Dataset.classification(matrix, labels, CLASSES);
-    StratifiedSplit split = StratifiedSplit.of(labels, CLASSES, TEST_SHARE, SPLIT_SEED);
-    return new DataSplit(all.rows(split.training()), all.rows(split.test()));
+    Table table = table();
+    FloatMatrix pixels = table.featureFloats();
+    Scaler.range(PIXELS, 0, WHITE).apply(pixels, pixels);
+    Dataset all = Dataset.classification(pixels, table.labels(), table.classes().size());
+    return DataSplit.of(all, Split.stratified(table.labels(), TEST_SHARE, SPLIT_SEED));
   }
 
-  private static List<CsvRecord> records() {
-    try (InputStream file = Digits.class.getResourceAsStream(RESOURCE);
-        CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(new GZIPInputStream(file))) {
-      return reader.stream().toList();
+  private static Table table() {
+    try (InputStream file = Digits.class.getResourceAsStream(RESOURCE)) {
+      return Csv.withoutHeader().label("" + PIXELS).read(file, RESOURCE);
     } catch (IOException e) {
       throw new UncheckedIOException("the program's own " + RESOURCE + " is damaged", e);
     }

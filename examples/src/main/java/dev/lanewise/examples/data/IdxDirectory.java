@@ -2,7 +2,13 @@ package dev.lanewise.examples.data;
 
 import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.examples.UserError;
+import dev.lanewise.nn.data.Scaler;
 import dev.lanewise.nn.f32.Dataset;
+import dev.lanewise.nn.files.ElementType;
+import dev.lanewise.nn.files.FileFormatException;
+import dev.lanewise.nn.files.Idx;
+import dev.lanewise.nn.files.Tensor;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,7 +19,7 @@ import java.nio.file.Path;
  */
 public final class IdxDirectory {
   private static final int CLASSES = 10;
-  private static final float WHITE = 255;
+  private static final double WHITE = 255;
 
   private IdxDirectory() {}
 
@@ -56,42 +62,45 @@ public final class IdxDirectory {
   }
 
   private static Dataset dataset(Path imageFile, Path labelFile) {
-    IdxFile labels = IdxFile.read(labelFile, 1);
-    IdxFile images = IdxFile.read(imageFile, 3);
-    int count = images.shape()[0];
-    if (labels.shape()[0] != count) {
+    Tensor labels = read(labelFile, 1);
+    Tensor images = read(imageFile, 3);
+    if (labels.size() != images.shape()[0]) {
       throw new UserError(
           labelFile
               + ": has "
-              + labels.shape()[0]
+              + labels.size()
               + " labels, but "
               + imageFile.getFileName()
               + " has "
-              + count
+              + images.shape()[0]
               + " images");
     }
-    int pixels = images.shape()[1] * images.shape()[2];
-    return Dataset.classification(
-        FloatMatrix.of(scaled(images.values()), count, pixels), classes(labels), CLASSES);
+    FloatMatrix pixels = images.toFloats();
+    Scaler.range(pixels.cols(), 0, WHITE).apply(pixels, pixels);
+    return Dataset.classification(pixels, classes(labelFile, labels.toInts()), CLASSES);
   }
 
-  private static float[] scaled(byte[] values) {
-    float[] scaled = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      scaled[i] = (values[i] & 0xff) / WHITE;
-    }
-    return scaled;
-  }
-
-  private static int[] classes(IdxFile file) {
-    int[] classes = new int[file.values().length];
-    for (int i = 0; i < classes.length; i++) {
-      classes[i] = file.values()[i] & 0xff;
-      if (classes[i] >= CLASSES) {
+  private static Tensor read(Path file, int dimensions) {
+    try {
+      Tensor tensor = Idx.read(file);
+      if (tensor.type() != ElementType.U8 || tensor.shape().length != dimensions) {
         throw new UserError(
-            file.path() + ": label " + i + " is " + classes[i] + ", but must be 0 to 9");
+            file + ": is a " + tensor + ", but must have bytes (U8) in dimensions: " + dimensions);
+      }
+      return tensor;
+    } catch (FileFormatException e) {
+      throw new UserError(e.getMessage());
+    } catch (IOException e) {
+      throw new UserError(file + ": " + UserError.reason(e));
+    }
+  }
+
+  private static int[] classes(Path file, int[] labels) {
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] >= CLASSES) {
+        throw new UserError(file + ": label " + i + " is " + labels[i] + ", but must be 0 to 9");
       }
     }
-    return classes;
+    return labels;
   }
 }

@@ -4,21 +4,15 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.lanewise.examples.UserError;
 import dev.lanewise.nn.EpochResult;
 import dev.lanewise.nn.History;
+import dev.lanewise.nn.files.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
-/**
- * Loss and accuracy of each epoch as CSV. Written beside its target and then moved there, so that
- * an interrupted run or a full disk leaves what was there before, and nothing half-written.
- */
+/** Loss and accuracy of each epoch as CSV. */
 final class HistoryFile {
   private final Path target;
-  private final Path temporary;
 
   /**
    * Checks that the file can be written, before the training that it shall tell of.
@@ -44,9 +38,6 @@ final class HistoryFile {
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       throw error(file, "is no regular file");
     }
-    temporary =
-        directory.resolve(
-            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
   }
 
   /**
@@ -55,46 +46,27 @@ final class HistoryFile {
    * @throws UserError if the disk is full or the like
    */
   void write(History history) {
-    Thread cleaner = new Thread(this::deleteTemporary);
     try {
-      Runtime.getRuntime().addShutdownHook(cleaner);
-      writeTemporary(history);
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      Runtime.getRuntime().removeShutdownHook(cleaner);
+      AtomicFile.write(target, out -> write(history, out));
     } catch (IOException e) {
-      deleteTemporary();
       throw error(target, UserError.reason(e));
-    } catch (IllegalStateException e) {
-      // The JVM is shutting down: nobody waits for this file any more.
-      deleteTemporary();
     }
   }
 
-  private void writeTemporary(History history) throws IOException {
-    try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
-        CsvWriter csv = CsvWriter.builder().build(out)) {
+  private static void write(History history, OutputStream out) throws IOException {
+    CsvWriter csv = CsvWriter.builder().build(out);
+    csv.writeRecord(
+        "epoch", "training_loss", "training_accuracy", "test_loss", "test_accuracy", "seconds");
+    for (EpochResult result : history.epochs()) {
       csv.writeRecord(
-          "epoch", "training_loss", "training_accuracy", "test_loss", "test_accuracy", "seconds");
-      for (EpochResult result : history.epochs()) {
-        csv.writeRecord(
-            Integer.toString(result.epoch()),
-            Double.toString(result.trainingLoss()),
-            Double.toString(result.trainingAccuracy()),
-            Double.toString(result.validationLoss()),
-            Double.toString(result.validationAccuracy()),
-            Double.toString(result.seconds()));
-      }
-    } catch (FileAlreadyExistsException e) {
-      throw new IOException(temporary + " is in the way");
+          Integer.toString(result.epoch()),
+          Double.toString(result.trainingLoss()),
+          Double.toString(result.trainingAccuracy()),
+          Double.toString(result.validationLoss()),
+          Double.toString(result.validationAccuracy()),
+          Double.toString(result.seconds()));
     }
-  }
-
-  private void deleteTemporary() {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      // Nothing more can be done, and the reason for being here has been told already.
-    }
+    csv.flush();
   }
 
   private static UserError error(Path file, String what) {

@@ -3,66 +3,52 @@ package dev.lanewise.nn.f32;
 import dev.lanewise.core.FloatMatrix;
 import java.util.Arrays;
 
-/** The samples that go through the network together, copied side by side: m rows in memory. */
+/** What is to be learnt of the samples that go through the network together. */
 final class Batch {
-  private final int inputs;
   private final int outputs;
-  private final boolean wantsTargets;
 
-  int size; // m
-  float[] x = {}; // (m, inputs)
   int[] labels = {}; // (m), if the samples have classes
   float[] targets = {}; // (m, outputs), if the loss compares numbers
 
-  Batch(int inputs, int outputs, boolean wantsTargets) {
-    this.inputs = inputs;
+  Batch(int outputs) {
     this.outputs = outputs;
-    this.wantsTargets = wantsTargets;
   }
 
-  /** Takes samples {@code order[from]} to {@code order[from + size - 1]}. */
-  void gather(Dataset data, int[] order, int from, int size) {
-    reserve(size);
-    for (int i = 0; i < size; i++) {
-      put(i, data, order[from + i]);
+  /**
+   * Copies samples {@code from} to {@code from + m - 1} to the input of a program for m rows.
+   *
+   * @param order the samples in the order to take them; null for their own
+   * @param numbers whether the loss wants classes as numbers: 1 for itself, 0 for the others
+   */
+  void gather(Program program, Dataset data, int[] order, int from, boolean numbers) {
+    int m = program.rows;
+    if (data.targets() == null) {
+      labels = labels.length >= m ? labels : new int[m];
+    }
+    if (data.targets() != null || numbers) {
+      targets = Buffers.reserve("the targets of the batch", targets, m, outputs);
+    }
+    for (int i = 0; i < m; i++) {
+      int sample = order == null ? from + i : order[from + i];
+      data.features().copyRow(sample, program.memory, program.x + i * data.inputs());
+      if (data.targets() != null) {
+        data.targets().copyRow(sample, targets, i * outputs);
+        continue;
+      }
+      labels[i] = data.label(sample);
+      if (numbers && outputs == 1) {
+        targets[i] = labels[i];
+      } else if (numbers) {
+        Arrays.fill(targets, i * outputs, (i + 1) * outputs, 0);
+        targets[i * outputs + labels[i]] = 1;
+      }
     }
   }
 
-  /** Takes samples {@code from} to {@code from + size - 1}. */
-  void gather(Dataset data, int from, int size) {
-    reserve(size);
-    for (int i = 0; i < size; i++) {
-      put(i, data, from + i);
-    }
-  }
-
-  /** Takes rows {@code from} to {@code from + size - 1}, of which no result is known. */
-  void gather(FloatMatrix features, int from, int size) {
-    reserve(size);
-    for (int i = 0; i < size; i++) {
-      features.copyRow(from + i, x, i * inputs);
-    }
-  }
-
-  private void reserve(int size) {
-    x = Buffers.reserve("the batch", x, size, inputs);
-    labels = Buffers.reserve(labels, size);
-    if (wantsTargets) {
-      targets = Buffers.reserve("the targets of the batch", targets, size, outputs);
-    }
-    this.size = size;
-  }
-
-  private void put(int i, Dataset data, int sample) {
-    data.features().copyRow(sample, x, i * inputs);
-    if (data.targets() != null) {
-      data.targets().copyRow(sample, targets, i * outputs);
-      return;
-    }
-    labels[i] = data.label(sample);
-    if (wantsTargets) { // a class as numbers: 1 for itself, 0 for the others
-      Arrays.fill(targets, i * outputs, (i + 1) * outputs, 0);
-      targets[i * outputs + labels[i]] = 1;
+  /** Copies rows {@code from} to {@code from + m - 1}, of which no result is known. */
+  static void gather(Program program, FloatMatrix features, int from) {
+    for (int i = 0; i < program.rows; i++) {
+      features.copyRow(from + i, program.memory, program.x + i * features.cols());
     }
   }
 }

@@ -13,11 +13,6 @@ final class Buffers {
     return buffer.length >= (long) rows * cols ? buffer : new float[length(name, rows, cols)];
   }
 
-  /** The buffer itself if it holds {@code size} labels, else a larger one. */
-  static int[] reserve(int[] buffer, int size) {
-    return buffer.length >= size ? buffer : new int[size];
-  }
-
   /** {@code rows * cols} if an array can have that length. */
   static int length(String name, int rows, int cols) {
     long length = (long) rows * cols;
@@ -47,10 +42,15 @@ final class Buffers {
     return best;
   }
 
-  /** Index of the first element that is NaN or infinite, -1 if all are finite. */
-  static int firstNonFinite(float[] x) {
-    for (int i = 0; i < x.length; i++) {
-      if (!Float.isFinite(x[i])) {
+  /** The class that n outputs say; a single one says 1 if it is above the threshold. */
+  static int classOf(int n, float[] y, int offset, float threshold) {
+    return n == 1 ? y[offset] > threshold ? 1 : 0 : argmax(n, y, offset);
+  }
+
+  /** Index of the first of n elements that is NaN or infinite, -1 if all are finite. */
+  static int firstNonFinite(int n, float[] x, int offset) {
+    for (int i = 0; i < n; i++) {
+      if (!Float.isFinite(x[offset + i])) {
         return i;
       }
     }

@@ -1,6 +1,6 @@
 package dev.lanewise.nn.f32;
 
-/** Checks of an optimizer's constants. Written so that NaN fails them. */
+/** Checks of constants of optimizers and layers. Written so that NaN fails them. */
 final class Constants {
   private Constants() {}
 
@@ -8,6 +8,13 @@ final class Constants {
     if (!(value > 0 && Float.isFinite(value))) {
       throw new IllegalArgumentException(
           name + " = " + value + ", but must be finite and greater than 0");
+    }
+  }
+
+  static void notNegative(String name, float value) {
+    if (!(value >= 0 && Float.isFinite(value))) {
+      throw new IllegalArgumentException(
+          name + " = " + value + ", but must be finite and at least 0");
     }
   }
 

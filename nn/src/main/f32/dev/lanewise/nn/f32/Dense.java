@@ -1,101 +1,192 @@
 package dev.lanewise.nn.f32;
 
-import dev.lanewise.core.Philox;
+import dev.lanewise.core.Check;
+import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.kernels.Activation;
 import dev.lanewise.kernels.Bias;
-import dev.lanewise.kernels.Blas;
-import dev.lanewise.kernels.Transpose;
+import dev.lanewise.kernels.FloatEpilogue;
+import dev.lanewise.kernels.FloatGemmPlan;
+import dev.lanewise.kernels.FloatPackedMatrix;
 import dev.lanewise.nn.Initializer;
+import java.util.Objects;
 
 /**
- * A fully connected layer of n outputs and k inputs: Y = f(X W^T + b). Its parameters, and likewise
- * their gradients, lie in the network's one array: W (n, k), row-major, from {@code w}, then b (n)
- * from {@code b}.
+ * A fully connected layer: Y = f(X W^T + b), X (m, k), W (n, k), b (n), Y (m, n). Bias and
+ * activation are computed in the product's epilogue.
+ *
+ * @param outputs n
+ * @param activation f
+ * @param initializer how W starts; b starts at zeros
  */
-final class Dense {
-  final int inputs; // k
-  final int outputs; // n
-  final Activation activation; // f
-  final Initializer initializer;
-  final int w;
-  final int b;
-
-  float[] y = {}; // (m, n): f(Z)
-  float[] z = {}; // (m, n): Z, where the backward pass needs it and not f(Z)
-  float[] dy = {}; // (m, n): gradient of Y, then of Z
-
-  /** A layer whose parameters start at {@code offset}. */
-  Dense(int inputs, int outputs, Activation activation, Initializer initializer, int offset) {
-    this.inputs = inputs;
-    this.outputs = outputs;
-    this.activation = activation;
-    this.initializer = initializer;
-    this.w = offset;
-    this.b = offset + inputs * outputs;
+public record Dense(int outputs, Activation activation, Initializer initializer) implements Layer {
+  /**
+   * Checks the arguments.
+   *
+   * @param outputs n, at least 1
+   * @param activation f
+   * @param initializer how W starts
+   * @throws IllegalArgumentException if outputs is less than 1
+   */
+  public Dense {
+    Check.atLeast("outputs", outputs, 1);
+    Objects.requireNonNull(activation, "activation");
+    Objects.requireNonNull(initializer, "initializer");
   }
 
-  /** A layer of the same kind with buffers of its own. */
-  Dense copy() {
-    return new Dense(inputs, outputs, activation, initializer, w);
+  /**
+   * A layer that starts with {@link Initializer#XAVIER} for the identity and what is like a
+   * sigmoid, {@link Initializer#LECUN} for SELU, and {@link Initializer#HE} for ReLU and what is
+   * like it.
+   *
+   * @param outputs n, at least 1
+   * @param activation f
+   * @throws IllegalArgumentException if outputs is less than 1
+   */
+  public Dense(int outputs, Activation activation) {
+    this(
+        outputs,
+        activation,
+        switch (activation) {
+          case IDENTITY, SIGMOID, HARD_SIGMOID, TANH, SOFTSIGN -> Initializer.XAVIER;
+          case SELU -> Initializer.LECUN;
+          default -> Initializer.HE;
+        });
   }
 
-  /** Sets the weights; {@code random} is this layer's own sequence. */
-  @SuppressWarnings("cast") // needed here, redundant in the f64 twin
-  void initialize(float[] parameters, Philox random) {
-    double deviation = initializer.deviation(inputs, outputs);
-    if (deviation > 0) {
-      for (int i = 0; i < inputs * outputs; i++) {
-        parameters[w + i] = (float) (deviation * random.normal(i));
-      }
-    }
+  @Override
+  public String kind() {
+    return activation == Activation.IDENTITY ? "Dense" : "Dense, " + activation;
   }
 
-  /** Makes room for m samples. */
-  void reserve(int m) {
-    y = Buffers.reserve("the output of a layer", y, m, outputs);
+  @Override
+  public int modules() {
+    return activation == Activation.IDENTITY ? 1 : 2;
+  }
+
+  @Override
+  public int declare(Declaration declaration) {
+    declaration.parameter("weight", initializer, outputs, declaration.inputs());
+    declaration.parameter("bias", Initializer.ZEROS, outputs);
     if (keepsZ()) {
-      z = Buffers.reserve("the input of an activation", z, m, outputs);
+      declaration.kept(outputs, 0);
     }
-    dy = Buffers.reserve("the gradient of a layer's output", dy, m, outputs);
+    return outputs;
   }
 
   private boolean keepsZ() {
     return activation.keeps() == Activation.Kept.INPUT;
   }
 
-  /** Y = f(X W^T + b) for X (m, k). */
-  void forward(int m, float[] x, float[] parameters) {
-    int n = outputs;
-    int k = inputs;
-    float[] sum = keepsZ() ? z : y;
-    // Z (m, n) = X (m, k) W^T (k, n)
-    Blas.sgemm(Transpose.NO, Transpose.YES, m, n, k, 1, x, 0, k, parameters, w, k, 0, sum, 0, n);
-    Bias.add(m, n, sum, 0, n, parameters, b);
-    activation.forward(m * n, sum, 0, y, 0);
+  @Override
+  public Pass at(Site site) {
+    return site.frozen() == null ? new DensePass(site) : frozen(site);
   }
 
-  /**
-   * From dY, which {@code dy} holds: the gradients of W and b, and of X.
-   *
-   * @param dx (m, k) receives the gradient of X; null if nobody wants it
-   */
-  void backward(int m, float[] x, float[] parameters, float[] gradients, float[] dx) {
+  /** Y = f(X W^T + b) with weights in the order that suits the number of rows. */
+  private Pass frozen(Site site) {
+    int m = site.rows();
     int n = outputs;
-    int k = inputs;
-    // dZ = f'(Z) dY, element by element, in place
-    activation.backward(m * n, keepsZ() ? z : y, 0, dy, 0, dy, 0);
-    // dW (n, k) = dZ^T (n, m) X (m, k)
-    Blas.sgemm(Transpose.YES, Transpose.NO, n, k, m, 1, dy, 0, n, x, 0, k, 0, gradients, w, k);
-    // db (n) = the sum of dZ's rows
-    Bias.gradient(m, n, dy, 0, n, gradients, b);
-    if (dx != null) {
-      // dX (m, k) = dZ (m, n) W (n, k)
-      Blas.sgemm(Transpose.NO, Transpose.NO, m, k, n, 1, dy, 0, n, parameters, w, k, 0, dx, 0, k);
+    int k = site.inputs();
+    FloatMatrix x = FloatMatrix.of(site.memory(), site.x(), m, k, k, 1);
+    FloatMatrix y = FloatMatrix.of(site.memory(), site.y(), m, n, n, 1);
+    FloatGemmPlan product = plan(FloatEpilogue.none(), site);
+    if (m == 1) {
+      FloatMatrix wt = site.frozen().turned(site.parameter(0), n, k);
+      return (Inference) () -> product.run(x, wt, y);
+    }
+    FloatPackedMatrix wt = site.frozen().packed(site.parameter(0), n, k);
+    return (Inference) () -> product.run(x, wt, y);
+  }
+
+  private interface Inference extends Pass {
+    @Override
+    default void backward() {
+      throw new UnsupportedOperationException("nothing is trained here");
     }
   }
 
-  /** The number of parameters. */
-  int parameterCount() {
-    return outputs * inputs + outputs;
+  private FloatGemmPlan plan(FloatEpilogue epilogue, Site site) {
+    return FloatGemmPlan.plain()
+        .epilogue(epilogue.biasPerColumn(site.values(), site.parameter(1)).activation(activation));
+  }
+
+  private final class DensePass implements Pass {
+    private final int m;
+    private final int n = outputs;
+    private final float[] memory;
+    private final float[] gradients;
+    private final int kept; // Z (m, n) if f's gradient needs it, else Y
+    private final int dz; // (m, n), in place of dY
+    private final int db; // (n)
+    private final FloatGemmPlan product;
+    private final FloatMatrix x; // (m, k)
+    private final FloatMatrix y; // (m, n)
+    private final FloatMatrix w; // (n, k)
+    private final FloatMatrix wt; // (k, n), the same elements
+    private final FloatMatrix dzt; // (n, m), the elements of dZ
+    private final FloatMatrix dzm; // (m, n)
+    private final FloatMatrix dw; // (n, k)
+    private final FloatMatrix dx; // (m, k), null if nobody wants it
+
+    DensePass(Site site) {
+      m = site.rows();
+      int k = site.inputs();
+      memory = site.memory();
+      gradients = site.gradients();
+      x = FloatMatrix.of(memory, site.x(), m, k, k, 1);
+      y = FloatMatrix.of(memory, site.y(), m, n, n, 1);
+      w = FloatMatrix.of(site.values(), site.parameter(0), n, k, k, 1);
+      wt = w.transpose();
+      db = site.parameter(1);
+      FloatEpilogue epilogue = FloatEpilogue.none();
+      kept = keepsZ() ? site.memory(0) : site.y();
+      if (site.training() && keepsZ()) {
+        epilogue = epilogue.keepPreActivation(FloatMatrix.of(memory, kept, m, n, n, 1));
+      }
+      product = plan(epilogue, site);
+      dz = site.dy();
+      dzm = site.training() ? FloatMatrix.of(memory, dz, m, n, n, 1) : null;
+      dzt = site.training() ? dzm.transpose() : null;
+      dw = site.training() ? FloatMatrix.of(gradients, site.parameter(0), n, k, k, 1) : null;
+      dx = site.wantsDx() ? FloatMatrix.of(memory, site.dx(), m, k, k, 1) : null;
+    }
+
+    /** Y = f(X W^T + b). */
+    @Override
+    public void forward() {
+      product.run(x, wt, y);
+    }
+
+    @Override
+    public void backward() {
+      // dZ = f'(Z) dY, element by element, in place
+      activation.backward(m * n, memory, kept, memory, dz, memory, dz);
+      // dW (n, k) = dZ^T (n, m) X (m, k)
+      FloatGemmPlan.plain().run(dzt, x, dw);
+      // db (n) = the sum of dZ's rows
+      Bias.gradient(m, n, memory, dz, n, gradients, db);
+      if (dx != null) {
+        // dX (m, k) = dZ (m, n) W (n, k)
+        FloatGemmPlan.plain().run(dzm, w, dx);
+      }
+    }
+  }
+
+  @Override
+  public double[][] reference(double[][] x, Reference reference) {
+    double[] w = reference.parameter(0);
+    double[] b = reference.parameter(1);
+    double[][] y = new double[x.length][outputs];
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < outputs; j++) {
+        double z = b[j];
+        for (int p = 0; p < x[i].length; p++) {
+          z += w[j * x[i].length + p] * x[i][p];
+        }
+        y[i][j] = z;
+      }
+      activation.forward(outputs, y[i], 0, y[i], 0);
+    }
+    return y;
   }
 }

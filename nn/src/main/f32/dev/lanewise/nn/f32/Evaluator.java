@@ -3,6 +3,7 @@ package dev.lanewise.nn.f32;
 import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.nn.ConfusionMatrix;
 import dev.lanewise.nn.Evaluation;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Runs data of any size through a network in batches. A sample's output does not depend on its
@@ -19,25 +20,39 @@ final class Evaluator {
     this.network = network;
   }
 
-  /** The mean loss. */
-  double loss(Dataset data) {
-    double losses = 0;
-    for (int batch = 0; batch < batches(data.size()); batch++) {
-      network.batch.gather(data, batch * BATCH, length(batch, data.size()));
-      losses = network.forwardLosses(losses);
-    }
-    return losses / data.size();
+  /** The last layer's outputs. */
+  FloatMatrix forward(FloatMatrix x) {
+    int n = network.outputs();
+    float[] y = new float[Buffers.length("the output", x.rows(), n)];
+    batches(x, (p, from) -> System.arraycopy(p.memory, p.y, y, from * n, p.rows * n));
+    return FloatMatrix.of(y, x.rows(), n);
   }
 
   /** The class of each row. */
   int[] classify(FloatMatrix x) {
     int[] classes = new int[x.rows()];
-    for (int batch = 0; batch < batches(x.rows()); batch++) {
-      network.batch.gather(x, batch * BATCH, length(batch, x.rows()));
-      network.forward();
-      network.argmax(classes, batch * BATCH);
-    }
+    batches(x, (program, from) -> classify(program, classes, from));
     return classes;
+  }
+
+  private void batches(FloatMatrix x, ObjIntConsumer<Program> use) {
+    for (int from = 0; from < x.rows(); from += BATCH) {
+      Program program = network.program(Math.min(BATCH, x.rows() - from), false);
+      Batch.gather(program, x, from);
+      network.forward(program);
+      use.accept(program, from);
+    }
+  }
+
+  private void classify(Program program, int[] classes, int from) {
+    for (int i = 0; i < program.rows; i++) {
+      classes[from + i] = network.classOf(program, i);
+    }
+  }
+
+  /** The mean loss. */
+  double loss(Dataset data) {
+    return loss(data, (program, from) -> {});
   }
 
   /** Loss, and for data with classes all that can be counted. */
@@ -45,22 +60,19 @@ final class Evaluator {
     if (data.classes() == 0) {
       return new Evaluation(loss(data), Double.NaN, null);
     }
-    double losses = 0;
     int[] predicted = new int[data.size()];
-    for (int batch = 0; batch < batches(data.size()); batch++) {
-      network.batch.gather(data, batch * BATCH, length(batch, data.size()));
-      losses = network.forwardLosses(losses);
-      network.argmax(predicted, batch * BATCH);
-    }
+    double loss = loss(data, (program, from) -> classify(program, predicted, from));
     ConfusionMatrix confusion = ConfusionMatrix.of(data.classes(), data.labels(), predicted);
-    return new Evaluation(losses / data.size(), confusion.accuracy(), confusion);
+    return new Evaluation(loss, confusion.accuracy(), confusion);
   }
 
-  private static int batches(int size) {
-    return Math.ceilDiv(size, BATCH);
-  }
-
-  private static int length(int batch, int size) {
-    return Math.min(BATCH, size - batch * BATCH);
+  private double loss(Dataset data, ObjIntConsumer<Program> use) {
+    double losses = 0;
+    for (int from = 0; from < data.size(); from += BATCH) {
+      Program program = network.program(Math.min(BATCH, data.size() - from), false);
+      losses = network.losses(program, data, null, from, losses);
+      use.accept(program, from);
+    }
+    return losses / data.size();
   }
 }

@@ -1,70 +1,211 @@
 package dev.lanewise.nn.f32;
 
 import dev.lanewise.kernels.CrossEntropy;
+import dev.lanewise.kernels.Losses;
 
 /**
  * What training makes small: the mean over the samples of one number for each. Below, y is the last
- * layer's output, m samples as rows of n outputs.
+ * layer's output, m samples as rows of n outputs, and t are target numbers. Data with classes has
+ * targets as well: 1 for the class and 0 for the others; or with two classes and a network of one
+ * output, the class.
+ *
+ * <p>The losses of the samples are added in their order, in double: the bits of a mean don't depend
+ * on batches.
  */
-public enum Loss {
+public abstract sealed class Loss {
   /**
-   * Softmax and cross-entropy in one: log(sum_j e^(y_j)) - y_label; the gradient is (softmax(y) -
-   * onehot(label)) / m. For data with classes. The last layer's activation must be the identity:
-   * its outputs are logits.
+   * Softmax and cross-entropy in one, for data with classes: log(sum_j e^(y_j)) - y_label; the
+   * gradient is (softmax(y) - onehot(label)) / m. The outputs are logits.
    */
-  SOFTMAX_CROSS_ENTROPY {
-    @Override
-    void forward(int m, int n, float[] y, Batch batch, float[] dy, float[] losses) {
-      CrossEntropy.forward(m, n, y, 0, n, batch.labels, 0, dy, 0, n, losses, 0);
-    }
-
-    @Override
-    void backward(int m, int n, Batch batch, float[] dy) {
-      CrossEntropy.backward(m, n, dy, 0, n, batch.labels, 0, 1f / m, dy, 0, n);
-    }
-  },
+  public static final Loss SOFTMAX_CROSS_ENTROPY = new Softmax(0);
 
   /**
-   * Mean squared error, the mean over samples and outputs: sum_j (y_j - t_j)^2 / n for each sample;
-   * the gradient is 2 (y - t) / (m n). For data with target numbers t, and for data with classes,
-   * whose targets are 1 for the class and 0 for the others.
+   * Softmax and cross-entropy with a probability t_j for each class: log(sum_j e^(y_j)) - sum_j t_j
+   * y_j. The outputs are logits.
    */
-  MSE {
-    @Override
-    @SuppressWarnings("cast") // needed here, redundant in the f64 twin
-    void forward(int m, int n, float[] y, Batch batch, float[] dy, float[] losses) {
-      for (int i = 0; i < m; i++) {
-        double sum = 0;
-        for (int j = i * n; j < (i + 1) * n; j++) {
-          dy[j] = y[j] - batch.targets[j];
-          sum += (double) dy[j] * dy[j];
-        }
-        losses[i] = (float) (sum / n);
-      }
-    }
+  public static final Loss SOFT_TARGET_CROSS_ENTROPY = new Elements(Kind.SOFT_TARGETS, 0);
 
-    @Override
-    @SuppressWarnings("cast") // needed here, redundant in the f64 twin
-    void backward(int m, int n, Batch batch, float[] dy) {
-      float scale = (float) (2 / ((double) m * n));
-      for (int j = 0; j < m * n; j++) {
-        dy[j] *= scale;
-      }
+  /**
+   * Sigmoid and binary cross-entropy in one, the mean over the outputs: log(1 + e^y) - t y; the
+   * gradient is (sigmoid(y) - t) / (m n). The outputs are logits.
+   */
+  public static final Loss BINARY_CROSS_ENTROPY = new Elements(Kind.BINARY_CROSS_ENTROPY, 0);
+
+  /** Mean squared error: sum_j (y_j - t_j)^2 / n; the gradient is 2 (y - t) / (m n). */
+  public static final Loss MSE = new Elements(Kind.MSE, 0);
+
+  /** Mean absolute error: sum_j |y_j - t_j| / n; the gradient is sign(y - t) / (m n). */
+  public static final Loss MAE = new Elements(Kind.MAE, 0);
+
+  private Loss() {}
+
+  /**
+   * {@link #SOFTMAX_CROSS_ENTROPY} with targets of smoothing / n for every class and 1 - smoothing
+   * more for the label.
+   *
+   * @param smoothing within 0..1
+   * @return the loss
+   * @throws IllegalArgumentException if it is not
+   */
+  public static Loss smoothedCrossEntropy(float smoothing) {
+    if (!(smoothing >= 0 && smoothing <= 1)) {
+      throw new IllegalArgumentException("smoothing = " + smoothing + ", but must be within 0..1");
     }
-  };
+    return new Softmax(smoothing);
+  }
+
+  /**
+   * Huber's loss, the mean over the outputs: (y - t)^2 / 2 where |y - t| is at most delta, delta
+   * (|y - t| - delta / 2) beyond.
+   *
+   * @param delta finite and greater than 0
+   * @return the loss
+   * @throws IllegalArgumentException if it is not
+   */
+  public static Loss huber(float delta) {
+    Constants.positive("delta", delta);
+    return new Elements(Kind.HUBER, delta);
+  }
+
+  /** Whether the last layer's outputs are logits, which no activation may have touched. */
+  abstract boolean takesLogits();
+
+  /** Whether it compares outputs with numbers, not with classes. */
+  abstract boolean takesNumbers();
+
+  /** Above which output a network with one of them says that a sample has class 1. */
+  final float threshold() {
+    return takesLogits() ? 0 : 0.5f;
+  }
 
   /**
    * The loss of each sample.
    *
-   * @param dy receives what the backward pass starts from: softmax(y), or y - t
+   * @param a memory that holds y (m, n) from {@code y}, and from {@code dy} receives what the
+   *     backward pass starts from
    * @param losses receives one loss for each sample
    */
-  abstract void forward(int m, int n, float[] y, Batch batch, float[] dy, float[] losses);
+  abstract void forward(int m, int n, float[] a, int y, int dy, Batch batch, float[] losses);
 
-  /**
-   * The gradient of the mean loss for y.
-   *
-   * @param dy what the forward pass left; receives the gradient
-   */
-  abstract void backward(int m, int n, Batch batch, float[] dy);
+  /** Turns what the forward pass left from {@code dy} into the gradient of the mean loss for y. */
+  abstract void backward(int m, int n, float[] a, int dy, Batch batch);
+
+  private enum Kind {
+    MSE,
+    MAE,
+    HUBER,
+    BINARY_CROSS_ENTROPY,
+    SOFT_TARGETS
+  }
+
+  private static final class Softmax extends Loss {
+    private final float smoothing;
+
+    Softmax(float smoothing) {
+      this.smoothing = smoothing;
+    }
+
+    @Override
+    boolean takesLogits() {
+      return true;
+    }
+
+    @Override
+    boolean takesNumbers() {
+      return false;
+    }
+
+    @Override
+    void forward(int m, int n, float[] a, int y, int dy, Batch batch, float[] losses) {
+      if (smoothing == 0) {
+        // dy holds softmax(y)
+        CrossEntropy.forward(m, n, a, y, n, batch.labels, 0, a, dy, n, losses, 0);
+        return;
+      }
+      for (int i = 0; i < m; i++) { // dy holds softmax(y) - q
+        losses[i] =
+            Losses.crossEntropy(
+                1, n, a, y + i * n, n, batch.labels, i, smoothing, false, a, dy + i * n, n);
+      }
+    }
+
+    @Override
+    void backward(int m, int n, float[] a, int dy, Batch batch) {
+      if (smoothing == 0) {
+        CrossEntropy.backward(m, n, a, dy, n, batch.labels, 0, 1f / m, a, dy, n);
+      } else {
+        scale(m * n, a, dy, 1f / m);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return smoothing == 0
+          ? "SOFTMAX_CROSS_ENTROPY"
+          : "SOFTMAX_CROSS_ENTROPY, smoothing " + smoothing;
+    }
+  }
+
+  private static final class Elements extends Loss {
+    private final Kind kind;
+    private final float delta;
+
+    Elements(Kind kind, float delta) {
+      this.kind = kind;
+      this.delta = delta;
+    }
+
+    @Override
+    boolean takesLogits() {
+      return kind == Kind.BINARY_CROSS_ENTROPY || kind == Kind.SOFT_TARGETS;
+    }
+
+    @Override
+    boolean takesNumbers() {
+      return true;
+    }
+
+    /** The divisor of a sample's sum over its outputs. */
+    private int outputs(int n) {
+      return kind == Kind.SOFT_TARGETS ? 1 : n;
+    }
+
+    @Override
+    void forward(int m, int n, float[] a, int y, int dy, Batch batch, float[] losses) {
+      for (int i = 0; i < m; i++) {
+        losses[i] = row(n, a, y + i * n, batch.targets, i * n, dy + i * n) / outputs(n);
+      }
+    }
+
+    private float row(int n, float[] a, int y, float[] t, int at, int dy) {
+      return switch (kind) {
+        case MSE -> Losses.squared(n, a, y, t, at, false, a, dy);
+        case MAE -> Losses.absolute(n, a, y, t, at, false, a, dy);
+        case HUBER -> Losses.huber(n, a, y, t, at, delta, false, a, dy);
+        case BINARY_CROSS_ENTROPY -> Losses.binaryCrossEntropy(n, a, y, t, at, false, a, dy);
+        case SOFT_TARGETS -> Losses.crossEntropy(1, n, a, y, n, t, at, n, false, a, dy, n);
+      };
+    }
+
+    @Override
+    @SuppressWarnings("cast") // needed here, redundant in the f64 twin
+    void backward(int m, int n, float[] a, int dy, Batch batch) {
+      scale(m * n, a, dy, (float) (1 / ((double) m * outputs(n))));
+    }
+
+    @Override
+    public String toString() {
+      return switch (kind) {
+        case SOFT_TARGETS -> "SOFT_TARGET_CROSS_ENTROPY";
+        case HUBER -> "HUBER, delta " + delta;
+        default -> kind.name();
+      };
+    }
+  }
+
+  private static void scale(int n, float[] a, int at, float factor) {
+    for (int i = at; i < at + n; i++) {
+      a[i] *= factor;
+    }
+  }
 }

@@ -1,42 +1,45 @@
 package dev.lanewise.nn.f32;
 
 import dev.lanewise.core.FloatMatrix;
-import dev.lanewise.core.Philox;
 import dev.lanewise.nn.Evaluation;
 import dev.lanewise.nn.History;
-import java.util.Arrays;
-import java.util.Objects;
+import dev.lanewise.nn.Parameter;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A network of dense layers, 1 to {@link #depth()}: A[l] = f_l(W[l] A[l-1] + b[l]), A[0] the input.
+ * Layers one after the other, 1 to {@link #depth()}, and a loss.
  *
- * <p>All parameters lie in one array, layer by layer, W[l] before b[l], and all gradients in
- * another; the matrices that describe them are views. Results depend on parameters and samples
- * alone, bit for bit: not on batch, threads or machine. Not thread-safe, since the passes share
- * their buffers.
+ * <p>All numbers lie in one array, those that are trained first, and their gradients in another;
+ * {@link #parameters} says where, and the matrices that describe them are views. Results depend on
+ * parameters and samples alone, bit for bit: not on batch, threads or machine. Not thread-safe,
+ * since the passes share their memory.
  */
 public final class Network {
-  private final int inputs;
-  private final Dense[] layers;
-  private final Dense top;
+  final Declaration layers;
   private final Loss loss;
+  private final int trained; // elements of the values that are
+  private final Programs programs;
+  private Program last; // of the last forward pass, null before the first
   private float[] losses = {}; // (m)
 
-  final float[] parameters;
+  final float[] values;
   final float[] gradients;
   final Batch batch;
+  final Program.Clock clock;
 
   Network(NetworkBuilder builder) {
-    inputs = builder.inputs;
-    layers = builder.layers.stream().map(Dense::copy).toArray(Dense[]::new);
-    top = layers[layers.length - 1];
+    layers = Declaration.of(new Sequence(builder.layers), "", builder.inputs);
     loss = builder.loss;
-    parameters = new float[builder.parameterCount];
-    gradients = new float[builder.parameterCount];
-    batch = new Batch(inputs, top.outputs, loss == Loss.MSE);
-    for (int l = 1; l <= layers.length; l++) {
-      layers[l - 1].initialize(parameters, new Philox(builder.seed, l));
-    }
+    Fits.checkLast(layers, loss);
+    int[] sizes = layers.assign();
+    trained = sizes[0];
+    values = new float[sizes[1]];
+    gradients = new float[trained];
+    batch = new Batch(layers.outputs);
+    clock = new Program.Clock(builder.seed);
+    programs = new Programs(layers, values, gradients, clock);
+    layers.initialize(values, builder.seed);
   }
 
   /**
@@ -58,7 +61,57 @@ public final class Network {
    * @return one or more
    */
   public int depth() {
-    return layers.length;
+    return layers.children.size();
+  }
+
+  /**
+   * A layer.
+   *
+   * @param l the layer, from 1
+   * @return what was given to the builder
+   * @throws IllegalArgumentException if there is no such layer
+   */
+  public Layer layer(int l) {
+    return declaration(l).layer;
+  }
+
+  /**
+   * The name that the parameters of a layer begin with.
+   *
+   * @param l the layer, from 1
+   * @return its place in PyTorch's {@code nn.Sequential}, unless the builder was told another name
+   * @throws IllegalArgumentException if there is no such layer
+   */
+  public String name(int l) {
+    return declaration(l).path;
+  }
+
+  /** Its name and kind, for messages. */
+  String describe(int l) {
+    return declaration(l).toString();
+  }
+
+  /** The parameters of a layer and those inside of it. */
+  List<Parameter> parametersOf(int l) {
+    List<Parameter> all = new ArrayList<>();
+    declaration(l).collect(all);
+    return all;
+  }
+
+  private Declaration declaration(int l) {
+    if (l < 1 || l > depth()) {
+      throw new IllegalArgumentException("layer = " + l + ", but must be within 1.." + depth());
+    }
+    return layers.children.get(l - 1);
+  }
+
+  /**
+   * What training makes small.
+   *
+   * @return the loss
+   */
+  public Loss loss() {
+    return loss;
   }
 
   /**
@@ -67,7 +120,7 @@ public final class Network {
    * @return n_0
    */
   public int inputs() {
-    return inputs;
+    return layers.inputs;
   }
 
   /**
@@ -76,25 +129,112 @@ public final class Network {
    * @return one or more
    */
   public int outputs() {
-    return top.outputs;
+    return layers.outputs;
   }
 
   /**
-   * The number of weights and biases.
+   * The number of outputs of a layer.
    *
-   * @return the sum over the layers of n_l (n_(l-1) + 1)
+   * @param l the layer, from 1; 0 gives the inputs
+   * @return n_l
+   * @throws IllegalArgumentException if there is no such layer
+   */
+  public int outputs(int l) {
+    return l == 0 ? layers.inputs : declaration(l).outputs;
+  }
+
+  /**
+   * The number of weights and biases and whatever else is trained.
+   *
+   * @return for dense layers the sum of n_l (n_(l-1) + 1)
    */
   public long parameterCount() {
-    return parameters.length;
+    return trained;
   }
 
   /**
-   * A table of the layers: shapes, activation, number of parameters, and their total.
+   * A table of the layers: shapes, number of parameters, and their total.
    *
    * @return several lines of text
    */
   public String summary() {
-    return Summary.of(inputs, layers, loss);
+    return Summary.of(layers, loss);
+  }
+
+  /**
+   * All numbers of the network by name, in the order of the layers.
+   *
+   * @return an immutable list
+   */
+  public List<Parameter> parameters() {
+    List<Parameter> all = new ArrayList<>();
+    layers.collect(all);
+    return List.copyOf(all);
+  }
+
+  /**
+   * All numbers of the network, as {@link #parameters} describes them. What is written to them
+   * changes the network.
+   *
+   * @return the array itself
+   */
+  public float[] values() {
+    return values;
+  }
+
+  /**
+   * The gradients of the last backward pass, at the same offsets as the values; zeros before the
+   * first.
+   *
+   * @return the array itself, whose length is {@link #parameterCount}
+   */
+  public float[] gradients() {
+    return gradients;
+  }
+
+  /**
+   * A parameter by its name.
+   *
+   * @param name as in {@link #parameters}
+   * @return a view, (rows, cols); what is written to it changes the network
+   * @throws IllegalArgumentException if there is no such parameter
+   */
+  public FloatMatrix parameter(String name) {
+    return view(values, find(name));
+  }
+
+  /**
+   * The gradient of a parameter from the last backward pass, zeros before the first.
+   *
+   * @param name as in {@link #parameters}
+   * @return a view, (rows, cols)
+   * @throws IllegalArgumentException if there is no such parameter or it is not trained
+   */
+  public FloatMatrix gradient(String name) {
+    Parameter parameter = find(name);
+    if (!parameter.trained()) {
+      throw new IllegalArgumentException(
+          "name = \"" + name + "\", but must be a parameter that is trained");
+    }
+    return view(gradients, parameter);
+  }
+
+  private Parameter find(String name) {
+    List<Parameter> all = parameters();
+    for (Parameter parameter : all) {
+      if (parameter.name().equals(name)) {
+        return parameter;
+      }
+    }
+    throw new IllegalArgumentException(
+        "name = \""
+            + name
+            + "\", but must be one of "
+            + all.stream().map(Parameter::name).toList());
+  }
+
+  private static FloatMatrix view(float[] array, Parameter p) {
+    return FloatMatrix.of(array, p.offset(), p.rows(), p.cols(), p.cols(), 1);
   }
 
   /**
@@ -102,10 +242,10 @@ public final class Network {
    *
    * @param l the layer, from 1
    * @return a view, (n_l, n_(l-1)); what is written to it changes the network
-   * @throws IllegalArgumentException if there is no such layer
+   * @throws IllegalArgumentException if there is no such layer or it has no weights
    */
   public FloatMatrix weights(int l) {
-    return weightView(parameters, layer(l));
+    return parameter(name(l) + ".weight");
   }
 
   /**
@@ -113,10 +253,10 @@ public final class Network {
    *
    * @param l the layer, from 1
    * @return a view, (n_l, 1); what is written to it changes the network
-   * @throws IllegalArgumentException if there is no such layer
+   * @throws IllegalArgumentException if there is no such layer or it has no biases
    */
   public FloatMatrix bias(int l) {
-    return biasView(parameters, layer(l));
+    return parameter(name(l) + ".bias");
   }
 
   /**
@@ -124,10 +264,10 @@ public final class Network {
    *
    * @param l the layer, from 1
    * @return a view, (n_l, n_(l-1))
-   * @throws IllegalArgumentException if there is no such layer
+   * @throws IllegalArgumentException if there is no such layer or it has no weights
    */
   public FloatMatrix weightGradient(int l) {
-    return weightView(gradients, layer(l));
+    return gradient(name(l) + ".weight");
   }
 
   /**
@@ -135,10 +275,10 @@ public final class Network {
    *
    * @param l the layer, from 1
    * @return a view, (n_l, 1)
-   * @throws IllegalArgumentException if there is no such layer
+   * @throws IllegalArgumentException if there is no such layer or it has no biases
    */
   public FloatMatrix biasGradient(int l) {
-    return biasView(gradients, layer(l));
+    return gradient(name(l) + ".bias");
   }
 
   /**
@@ -146,68 +286,61 @@ public final class Network {
    * those of the last batch.
    *
    * @param l the layer, from 1; 0 gives the input
-   * @return a view, (n_l, m), of a buffer that the next forward pass overwrites; m is 0 before the
+   * @return a view, (n_l, m), of memory that the next forward pass overwrites; m is 0 before the
    *     first
    * @throws IllegalArgumentException if there is no such layer
    */
   public FloatMatrix activation(int l) {
-    if (l == 0) {
-      return FloatMatrix.of(batch.x, 0, inputs, batch.size, 1, inputs);
-    }
-    Dense layer = layer(l);
-    return FloatMatrix.of(layer.y, 0, layer.outputs, batch.size, 1, layer.outputs);
-  }
-
-  private Dense layer(int l) {
-    if (l < 1 || l > layers.length) {
-      throw new IllegalArgumentException(
-          "layer = " + l + ", but must be within 1.." + layers.length);
-    }
-    return layers[l - 1];
-  }
-
-  private static FloatMatrix weightView(float[] array, Dense layer) {
-    return FloatMatrix.of(array, layer.w, layer.outputs, layer.inputs, layer.inputs, 1);
-  }
-
-  private static FloatMatrix biasView(float[] array, Dense layer) {
-    return FloatMatrix.of(array, layer.b, layer.outputs, 1, 1, 1);
+    int n = outputs(l);
+    return last == null
+        ? FloatMatrix.of(new float[0], n, 0)
+        : FloatMatrix.of(last.memory, last.passes.boundaries()[l], n, last.rows, 1, n);
   }
 
   // ---- what it does ----
 
   /**
-   * The last layer's activations; with {@link Loss#SOFTMAX_CROSS_ENTROPY} they are logits.
+   * The last layer's activations; with a loss that contains softmax or sigmoid they are logits.
    *
    * @param x m samples as rows, (m, inputs)
    * @return a new matrix, (m, outputs)
    * @throws IllegalArgumentException if the samples do not fit the network
    */
   public FloatMatrix forward(FloatMatrix x) {
-    checkColumns("x", x);
-    batch.gather(x, 0, x.rows());
-    forward();
-    return FloatMatrix.of(Arrays.copyOf(top.y, batch.size * top.outputs), batch.size, top.outputs);
+    Fits.checkColumns("x", x, layers);
+    return new Evaluator(this).forward(x);
   }
 
   /**
-   * A forward and a backward pass over all samples at once.
+   * The definition of the forward pass in double, layer by layer: what tests compare with.
+   *
+   * @param x m samples as rows, (m, inputs)
+   * @param training whether to do as in training, which concerns dropout and batch normalisation
+   * @return the last layer's activations, (m, outputs)
+   */
+  public double[][] reference(double[][] x, boolean training) {
+    return layers.layer.reference(
+        x, new Reference(layers, values, training, clock.seed, clock.step));
+  }
+
+  /**
+   * A forward and a backward pass over all samples at once, as in training.
    *
    * @param data the samples
-   * @return their mean loss; its gradient is in {@link #weightGradient} and {@link #biasGradient}
+   * @return their mean loss; its gradient is in {@link #gradients}
    * @throws IllegalArgumentException if the samples do not fit the network
    */
   public double lossAndGradient(Dataset data) {
     checkFits("data", data);
-    batch.gather(data, 0, data.size());
-    double sum = forwardLosses(0);
-    backward();
+    Program program = programs.of(data.size(), true);
+    double sum = losses(program, data, null, 0, 0);
+    backward(program);
     return sum / data.size();
   }
 
   /**
    * The mean loss, the losses added in the samples' order: the same bits as {@link
-   * #lossAndGradient} gives.
+   * #lossAndGradient} gives, if no layer does something else in training.
    *
    * @param data the samples
    * @return their mean loss
@@ -220,14 +353,15 @@ public final class Network {
 
   /**
    * The class of each sample: the index of its largest output, the first if several are; a NaN is
-   * never the largest.
+   * never the largest. A network with one output says 1 if it is more than 0.5, or than 0 if it is
+   * a logit.
    *
    * @param x m samples as rows, (m, inputs)
-   * @return m classes, 0 to outputs - 1
+   * @return m classes
    * @throws IllegalArgumentException if the samples do not fit the network
    */
   public int[] classify(FloatMatrix x) {
-    checkColumns("x", x);
+    Fits.checkColumns("x", x, layers);
     return new Evaluator(this).classify(x);
   }
 
@@ -251,111 +385,72 @@ public final class Network {
    * @param options how
    * @return the result of each epoch
    * @throws IllegalArgumentException if the training or validation data does not fit the network
-   * @throws IllegalStateException if a batch's loss, or after an epoch a parameter, is not finite
+   * @throws IllegalStateException if a batch's loss, or after an epoch a parameter, is not finite;
+   *     the message names the layer where that began
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be written or read
    */
   public History fit(Dataset training, FitOptions options) {
-    return new Trainer(this, options.optimizer()).fit(training, options);
+    checkFits("training", training);
+    if (options.validation() != null) {
+      checkFits("validation", options.validation());
+    }
+    return new Fitting(this, training, options).run();
+  }
+
+  /**
+   * The network as it is now, for use alone: on any number of threads, and faster.
+   *
+   * @return an immutable copy
+   */
+  public CompiledNetwork compile() {
+    return new CompiledNetwork(layers, values, clock, loss.threshold());
   }
 
   /** Requires samples that this network and its loss can take. */
   void checkFits(String name, Dataset data) {
-    Objects.requireNonNull(data, name);
-    if (data.inputs() != inputs) {
-      throw new IllegalArgumentException(
-          "inputs of "
-              + name
-              + " = "
-              + data.inputs()
-              + ", but must be those of the network, "
-              + inputs);
-    }
-    if (data.classes() == 0 && loss == Loss.SOFTMAX_CROSS_ENTROPY) {
-      throw new IllegalArgumentException(
-          name + " has target numbers, but must have classes for " + loss);
-    }
-    if (data.outputs() != top.outputs) {
-      throw new IllegalArgumentException(
-          (data.classes() > 0 ? "classes of " : "columns of the targets of ")
-              + name
-              + " = "
-              + data.outputs()
-              + ", but must be the outputs of layer "
-              + layers.length
-              + ", "
-              + top.outputs);
-    }
+    Fits.check(name, data, layers, loss);
   }
 
-  private void checkColumns(String name, FloatMatrix x) {
-    Objects.requireNonNull(x, name);
-    if (x.cols() != inputs) {
-      throw new IllegalArgumentException(
-          "columns of "
-              + name
-              + " = "
-              + x.cols()
-              + ", but must be the inputs of the network, "
-              + inputs);
-    }
+  // ---- the passes over some rows ----
+
+  Program program(int rows, boolean training) {
+    return programs.of(rows, training);
   }
 
-  // ---- the passes over what the batch holds ----
-
-  void forward() {
-    int m = batch.size;
-    float[] x = batch.x;
-    for (Dense layer : layers) {
-      layer.reserve(m);
-      layer.forward(m, x, parameters);
-      x = layer.y;
-    }
+  /** A forward pass over what the program's input holds. */
+  void forward(Program program) {
+    last = program;
+    program.passes.forward();
   }
 
-  /** A forward pass; returns {@code sum} plus the loss of each sample, added in their order. */
-  double forwardLosses(double sum) {
-    forward();
-    int m = batch.size;
+  /**
+   * A forward pass over as many samples as the program has rows; returns {@code sum} plus the loss
+   * of each sample, added in their order.
+   *
+   * @param order the samples in the order to take them; null for their own
+   * @param from the first of them
+   */
+  double losses(Program program, Dataset data, int[] order, int from, double sum) {
+    batch.gather(program, data, order, from, loss.takesNumbers());
+    forward(program);
+    int m = program.rows;
     losses = Buffers.reserve("the losses", losses, m, 1);
-    loss.forward(m, top.outputs, top.y, batch, top.dy, losses);
+    loss.forward(m, outputs(), program.memory, program.y, program.dy, batch, losses);
     for (int i = 0; i < m; i++) {
       sum += losses[i];
     }
     return sum;
   }
 
-  /** The backward pass after {@link #forwardLosses}: fills all gradients. */
-  void backward() {
-    int m = batch.size;
-    loss.backward(m, top.outputs, batch, top.dy);
-    for (int l = layers.length - 1; l > 0; l--) {
-      Dense below = layers[l - 1];
-      layers[l].backward(m, below.y, parameters, gradients, below.dy);
-    }
-    layers[0].backward(m, batch.x, parameters, gradients, null);
+  /** The backward pass after {@link #losses}: fills all gradients. */
+  void backward(Program program) {
+    loss.backward(program.rows, outputs(), program.memory, program.dy, batch);
+    program.passes.backward();
   }
 
-  /** The class of each sample after a forward pass. */
-  void argmax(int[] classes, int offset) {
-    for (int i = 0; i < batch.size; i++) {
-      classes[offset + i] = Buffers.argmax(top.outputs, top.y, i * top.outputs);
-    }
-  }
-
-  /** How many samples of the batch are given their class, after a forward pass. */
-  int countCorrect() {
-    int correct = 0;
-    for (int i = 0; i < batch.size; i++) {
-      correct += Buffers.argmax(top.outputs, top.y, i * top.outputs) == batch.labels[i] ? 1 : 0;
-    }
-    return correct;
-  }
-
-  /** The layer, from 1, that a parameter belongs to. */
-  int layerOf(int parameter) {
-    int l = layers.length;
-    while (layers[l - 1].w > parameter) {
-      l--;
-    }
-    return l;
+  /** The class that a forward pass gives to row i. */
+  int classOf(Program program, int i) {
+    int n = outputs();
+    return Buffers.classOf(n, program.memory, program.y + i * n, loss.threshold());
   }
 }

@@ -3,70 +3,95 @@ package dev.lanewise.nn.f32;
 import dev.lanewise.core.Check;
 import dev.lanewise.kernels.Activation;
 import dev.lanewise.nn.Initializer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Objects;
+import java.util.SequencedMap;
 
 /** Stacks the layers of a {@link Network}. Each method that sets something returns the builder. */
 public final class NetworkBuilder {
   final int inputs;
-  final List<Dense> layers = new ArrayList<>();
+  final SequencedMap<String, Layer> layers = new LinkedHashMap<>(); // by name, in their order
   Loss loss;
   long seed;
-  int parameterCount;
+  private int place; // of the next layer in PyTorch's nn.Sequential
 
   NetworkBuilder(int inputs) {
     this.inputs = Check.atLeast("inputs", inputs, 1);
   }
 
   /**
-   * Adds a layer, initialised by {@link Initializer#HE} for ReLU and what is like it, and by {@link
-   * Initializer#XAVIER} for the identity and what is like a sigmoid.
+   * Adds a layer, named by its place.
    *
-   * @param outputs its neurons, at least 1
-   * @param activation its activation
+   * @param layer any layer
    * @return this builder
-   * @throws IllegalArgumentException if outputs is less than 1 or no array can hold the parameters
    */
-  public NetworkBuilder dense(int outputs, Activation activation) {
-    Objects.requireNonNull(activation, () -> "activation of layer " + (layers.size() + 1));
-    return dense(
-        outputs,
-        activation,
-        switch (activation) {
-          case IDENTITY, SIGMOID, HARD_SIGMOID, TANH, SOFTSIGN -> Initializer.XAVIER;
-          default -> Initializer.HE;
-        });
+  public NetworkBuilder layer(Layer layer) {
+    return layer(Integer.toString(place), layer);
   }
 
   /**
    * Adds a layer.
    *
+   * @param name its name, which its parameters' names begin with; no other layer has it
+   * @param layer any layer
+   * @return this builder
+   * @throws IllegalArgumentException if there is such a layer, or the name is empty or has a dot
+   */
+  public NetworkBuilder layer(String name, Layer layer) {
+    Objects.requireNonNull(layer, () -> "layer " + name);
+    if (name.isEmpty() || name.contains(".") || layers.containsKey(name)) {
+      throw new IllegalArgumentException(
+          "name = \"" + name + "\", but must not be empty, have a dot or be another layer's");
+    }
+    layers.put(name, layer);
+    place += layer.modules();
+    return this;
+  }
+
+  /**
+   * Adds a fully connected layer; see {@link Dense#Dense(int, Activation)} for how it starts.
+   *
+   * @param outputs its neurons, at least 1
+   * @param activation its activation
+   * @return this builder
+   * @throws IllegalArgumentException if outputs is less than 1
+   */
+  public NetworkBuilder dense(int outputs, Activation activation) {
+    return layer(new Dense(outputs, activation));
+  }
+
+  /**
+   * Adds a fully connected layer.
+   *
    * @param outputs its neurons, at least 1
    * @param activation its activation
    * @param initializer how its weights start
    * @return this builder
-   * @throws IllegalArgumentException if outputs is less than 1 or no array can hold the parameters
+   * @throws IllegalArgumentException if outputs is less than 1
    */
   public NetworkBuilder dense(int outputs, Activation activation, Initializer initializer) {
-    int l = layers.size() + 1;
-    Check.atLeast("outputs of layer " + l, outputs, 1);
-    Objects.requireNonNull(activation, () -> "activation of layer " + l);
-    Objects.requireNonNull(initializer, () -> "initializer of layer " + l);
-    int below = layers.isEmpty() ? inputs : layers.getLast().outputs;
-    long count = parameterCount + outputs * (below + 1L);
-    if (count > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "parameters up to layer "
-              + l
-              + " = "
-              + count
-              + ", but must be at most "
-              + Integer.MAX_VALUE);
-    }
-    layers.add(new Dense(below, outputs, activation, initializer, parameterCount));
-    parameterCount = (int) count;
-    return this;
+    return layer(new Dense(outputs, activation, initializer));
+  }
+
+  /**
+   * Adds layers with a way around them.
+   *
+   * @param branch the layers, with as many outputs as inputs
+   * @return this builder
+   */
+  public NetworkBuilder residual(Layer... branch) {
+    return layer(new Residual(branch));
+  }
+
+  /**
+   * Adds dropout.
+   *
+   * @param rate the probability to be dropped, at least 0 and less than 1
+   * @return this builder
+   * @throws IllegalArgumentException if it is not
+   */
+  public NetworkBuilder dropout(float rate) {
+    return layer(new Dropout(rate));
   }
 
   /**
@@ -96,27 +121,15 @@ public final class NetworkBuilder {
    *
    * @return a new network
    * @throws IllegalStateException if there is no layer or no loss
-   * @throws IllegalArgumentException if the last activation does not fit the loss
+   * @throws IllegalArgumentException if a layer cannot follow the one before it; the message names
+   *     it, and the shapes expected and found
    */
   public Network build() {
     if (layers.isEmpty()) {
-      throw new IllegalStateException("layers = 0, but must be at least 1: call dense");
+      throw new IllegalStateException("layers = 0, but must be at least 1: call layer or dense");
     }
     if (loss == null) {
       throw new IllegalStateException("loss is not set, but must be: call loss");
-    }
-    Activation last = layers.getLast().activation;
-    if (loss == Loss.SOFTMAX_CROSS_ENTROPY && last != Activation.IDENTITY) {
-      throw new IllegalArgumentException(
-          "activation of layer "
-              + layers.size()
-              + " = "
-              + last
-              + ", but must be "
-              + Activation.IDENTITY
-              + " for "
-              + loss
-              + ", which contains the softmax");
     }
     return new Network(this);
   }

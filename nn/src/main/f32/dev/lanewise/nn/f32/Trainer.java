@@ -1,20 +1,19 @@
 package dev.lanewise.nn.f32;
 
-import dev.lanewise.core.Philox;
-import dev.lanewise.nn.EpochResult;
-import dev.lanewise.nn.Evaluation;
-import dev.lanewise.nn.History;
-import java.util.ArrayList;
-import java.util.List;
+import dev.lanewise.kernels.Optimizers;
 import java.util.Objects;
 
 /**
  * A network on its way down the gradient, with what the optimizer remembers from step to step. A
- * step allocates nothing once the buffers have grown to the batch. Not thread-safe.
+ * step allocates nothing once the memory has grown to the batch. Not thread-safe.
  */
 public final class Trainer {
-  private final Network network;
-  private final OptimizerState state;
+  final Network network;
+  final Optimizer optimizer;
+  final float[] memory; // the optimizer's, (slots, parameters)
+  long step; // how many have been taken
+
+  private final float[][] gradients; // as the clipping by norm wants them
 
   /**
    * Begins with an empty memory.
@@ -24,109 +23,55 @@ public final class Trainer {
    */
   public Trainer(Network network, Optimizer optimizer) {
     this.network = Objects.requireNonNull(network, "network");
-    this.state =
-        new OptimizerState(
-            Objects.requireNonNull(optimizer, "optimizer"), network.parameters.length);
+    this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
+    memory =
+        new float
+            [Buffers.length("the optimizer's memory", optimizer.slots(), network.gradients.length)];
+    gradients = new float[][] {network.gradients};
   }
 
   /**
-   * One update from one batch.
+   * One update from one batch at the optimizer's own rate.
    *
    * @param batch all of it is used
    * @return the mean loss before the update
    * @throws IllegalArgumentException if the batch does not fit the network
-   * @throws IllegalStateException if the loss is not finite; the parameters are then unchanged
+   * @throws IllegalStateException if the loss is not finite, naming where that began; the
+   *     parameters are then unchanged
    */
   public double step(Dataset batch) {
     network.checkFits("batch", batch);
-    network.batch.gather(batch, 0, batch.size());
-    double loss = network.forwardLosses(0) / batch.size();
+    Program program = network.program(batch.size(), true);
+    network.clock.step = step;
+    double loss = network.losses(program, batch, null, 0, 0) / batch.size();
     if (!Double.isFinite(loss)) {
-      throw new IllegalStateException("training loss = " + loss + ": the step was not taken");
+      throw new IllegalStateException(
+          "training loss = "
+              + loss
+              + ", and the step was not taken: "
+              + Divergence.where(network, program));
     }
-    descend();
+    network.backward(program);
+    update(optimizer.rate());
     return loss;
   }
 
-  private void descend() {
-    network.backward();
-    state.update(network.parameters, network.gradients);
+  /** The step that follows a backward pass. */
+  void update(float rate) {
+    step++;
+    int number = (int) Math.min(step, Integer.MAX_VALUE);
+    optimizer.update(
+        network.gradients.length, network.values, network.gradients, memory, rate, number);
+    network.clock.step = step;
   }
 
-  /** Epochs of shuffled batches; see {@link Network#fit}. */
-  History fit(Dataset training, FitOptions options) {
-    network.checkFits("training", training);
-    if (options.validation() != null) {
-      network.checkFits("validation", options.validation());
+  /** Limits what the backward pass left, where the limits are not infinite. */
+  void clip(float value, float norm) {
+    if (value < Float.POSITIVE_INFINITY) {
+      Optimizers.clip(network.gradients.length, network.gradients, 0, value);
     }
-    List<EpochResult> results = new ArrayList<>();
-    for (int epoch = 1; epoch <= options.epochs(); epoch++) {
-      EpochResult result = epoch(epoch, training, options);
-      results.add(result);
-      options.listener().epoch(result);
-    }
-    return new History(results);
-  }
-
-  private EpochResult epoch(int epoch, Dataset training, FitOptions options) {
-    long start = System.nanoTime();
-    int size = training.size();
-    int[] order = new Philox(options.seed(), epoch).permutation(size);
-    int batchSize = Math.min(options.batchSize(), size);
-    int batches = Math.ceilDiv(size, batchSize);
-    double losses = 0;
-    int correct = 0;
-    for (int batch = 1; batch <= batches; batch++) {
-      int from = (batch - 1) * batchSize;
-      network.batch.gather(training, order, from, Math.min(batchSize, size - from));
-      losses = network.forwardLosses(losses);
-      if (!Double.isFinite(losses)) {
-        throw new IllegalStateException(
-            "training loss = "
-                + losses
-                + " in epoch "
-                + epoch
-                + ", batch "
-                + batch
-                + " of "
-                + batches
-                + ": the learning rate may be too high, or a feature is not finite");
-      }
-      correct += training.classes() > 0 ? network.countCorrect() : 0;
-      descend();
-      options.listener().batch(epoch, batch, batches);
-    }
-    checkParameters(epoch, batches);
-    Evaluation validation =
-        options.validation() == null
-            ? new Evaluation(Double.NaN, Double.NaN, null)
-            : network.evaluate(options.validation());
-    return new EpochResult(
-        epoch,
-        options.epochs(),
-        losses / size,
-        training.classes() > 0 ? (double) correct / size : Double.NaN,
-        validation.loss(),
-        validation.accuracy(),
-        (System.nanoTime() - start) * 1e-9);
-  }
-
-  /**
-   * A gradient may overflow while the loss is still finite, and a sigmoid hides an infinite sum.
-   */
-  private void checkParameters(int epoch, int batches) {
-    int index = Buffers.firstNonFinite(network.parameters);
-    if (index >= 0) {
-      throw new IllegalStateException(
-          "a parameter of layer "
-              + network.layerOf(index)
-              + " = "
-              + network.parameters[index]
-              + " after epoch "
-              + epoch
-              + ", batch "
-              + batches
-              + ": the learning rate may be too high");
+    if (norm < Float.POSITIVE_INFINITY) {
+      Optimizers.clipNorm(gradients, norm);
     }
   }
 }

@@ -64,10 +64,14 @@ class NetworkTest {
   @Test
   void summaryShowsShapesAndCounts() {
     String[] lines = example().summary().lines().toArray(String[]::new);
-    assertTrue(lines[2].matches(" *1 +\\(4, 3\\) +\\(4, 1\\) +\\(4, m\\) +RELU +16"), lines[2]);
-    assertTrue(lines[3].matches(" *2 +\\(4, 4\\) +\\(4, 1\\) +\\(4, m\\) +TANH +20"), lines[3]);
-    assertTrue(lines[4].matches(" *3 +\\(3, 4\\) +\\(3, 1\\) +\\(3, m\\) +RELU +15"), lines[4]);
-    assertTrue(lines[5].matches(" *4 +\\(1, 3\\) +\\(1, 1\\) +\\(1, m\\) +SIGMOID +4"), lines[5]);
+    assertTrue(
+        lines[2].matches(" *1 +0 +Dense, RELU +\\(4, 3\\) \\(4\\) +\\(4, m\\) +16"), lines[2]);
+    assertTrue(
+        lines[3].matches(" *2 +2 +Dense, TANH +\\(4, 4\\) \\(4\\) +\\(4, m\\) +20"), lines[3]);
+    assertTrue(
+        lines[4].matches(" *3 +4 +Dense, RELU +\\(3, 4\\) \\(3\\) +\\(3, m\\) +15"), lines[4]);
+    assertTrue(
+        lines[5].matches(" *4 +6 +Dense, SIGMOID +\\(1, 3\\) \\(1\\) +\\(1, m\\) +4"), lines[5]);
     assertTrue(lines[6].matches("total +55"), lines[6]);
   }
 
@@ -214,14 +218,20 @@ class NetworkTest {
   void messagesNameLayerValueAndRange() {
     assertMessage("inputs = 0, but must be at least 1", () -> Network.builder(0));
     assertMessage(
-        "outputs of layer 2 = -1, but must be at least 1",
+        "outputs = -1, but must be at least 1",
         () -> Network.builder(3).dense(4, Activation.RELU).dense(-1, Activation.RELU));
     assertMessage(
-        "parameters up to layer 2 = 10000199998, but must be at most 2147483647",
-        () -> Network.builder(1).dense(50_000, Activation.RELU).dense(199_998, Activation.RELU));
+        "layer \"2\" (Dense, RELU): weight of shape [199998, 50000] has more elements than an"
+            + " array",
+        () ->
+            Network.builder(1)
+                .dense(50_000, Activation.RELU)
+                .dense(199_998, Activation.RELU)
+                .loss(Loss.MSE)
+                .build());
     assertMessage(
-        "activation of layer 2 = SIGMOID, but must be IDENTITY for SOFTMAX_CROSS_ENTROPY, which"
-            + " contains the softmax",
+        "activation of layer \"2\" (Dense, SIGMOID) = SIGMOID, but must be IDENTITY for"
+            + " SOFTMAX_CROSS_ENTROPY, which takes logits",
         () ->
             Network.builder(3)
                 .dense(4, Activation.RELU)
@@ -237,7 +247,8 @@ class NetworkTest {
         "inputs of data = 4, but must be those of the network, 3",
         () -> example().loss(Dataset.regression(random(2, 4), random(2, 1))));
     assertMessage(
-        "columns of the targets of data = 2, but must be the outputs of layer 4, 1",
+        "columns of the targets of data = 2, but must be the outputs of layer \"6\" (Dense,"
+            + " SIGMOID), 1",
         () -> example().evaluate(Dataset.regression(random(2, 3), random(2, 2))));
     Network classifier =
         Network.builder(3).dense(2, Activation.IDENTITY).loss(Loss.SOFTMAX_CROSS_ENTROPY).build();
@@ -245,7 +256,7 @@ class NetworkTest {
         "data has target numbers, but must have classes for SOFTMAX_CROSS_ENTROPY",
         () -> classifier.loss(Dataset.regression(random(2, 3), random(2, 2))));
     assertMessage(
-        "classes of data = 5, but must be the outputs of layer 1, 2",
+        "classes of data = 5, but must be the outputs of layer \"0\" (Dense), 2",
         () -> classifier.loss(Dataset.classification(random(2, 3), new int[2], 5)));
   }
 
@@ -260,6 +271,6 @@ class NetworkTest {
         IllegalStateException.class, () -> Network.builder(3).dense(1, Activation.TANH).build());
     NullPointerException missing =
         assertThrows(NullPointerException.class, () -> Network.builder(3).dense(1, null, null));
-    assertEquals("activation of layer 1", missing.getMessage());
+    assertEquals("activation", missing.getMessage());
   }
 }

@@ -281,7 +281,7 @@ class TrainingTest {
         assertThrows(
             IllegalStateException.class, () -> linear().fit(Dataset.regression(x, t), options));
     assertTrue(
-        stop.getMessage().startsWith("a parameter of layer 1 = Infinity after epoch 1, batch 1"),
+        stop.getMessage().startsWith("element 0 of 0.weight = Infinity after epoch 1, batch 1"),
         stop.getMessage());
   }
 
@@ -312,7 +312,7 @@ class TrainingTest {
         () -> Optimizer.momentum(0.1f, 1));
     assertMessage(
         "beta2 = NaN, but must be at least 0 and less than 1",
-        () -> new Optimizer.Adam(0.1f, 0, Float.NaN, 1));
+        () -> new Optimizer.Adam(0.1f, 0, Float.NaN, 1, 0, false));
     assertMessage("epochs = 0, but must be at least 1", () -> FitOptions.builder().epochs(0));
     assertMessage(
         "batchSize = -3, but must be at least 1", () -> FitOptions.builder().batchSize(-3));

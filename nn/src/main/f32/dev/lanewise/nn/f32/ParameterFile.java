@@ -1,0 +1,109 @@
+package dev.lanewise.nn.f32;
+
+import dev.lanewise.core.FloatMatrix;
+import dev.lanewise.nn.Parameter;
+import dev.lanewise.nn.files.ElementType;
+import dev.lanewise.nn.files.FileFormatException;
+import dev.lanewise.nn.files.Safetensors;
+import dev.lanewise.nn.files.Tensor;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A network's numbers as a safetensors file, under the names and in the shapes that PyTorch has for
+ * them: what {@code safetensors.torch.load_file} gives, {@code load_state_dict} of the same {@code
+ * nn.Sequential} takes, and the other way round.
+ */
+public final class ParameterFile {
+  private static final Set<ElementType> FRACTIONS =
+      EnumSet.of(ElementType.F16, ElementType.BF16, ElementType.F32, ElementType.F64);
+
+  /** How PyTorch's batch normalisation counts its steps, which nothing here depends on. */
+  private static final String COUNTER = ".num_batches_tracked";
+
+  private ParameterFile() {}
+
+  /**
+   * Writes all parameters, whole or not at all.
+   *
+   * @param network the network
+   * @param file the file
+   * @throws IOException if it cannot be written; then nothing has changed
+   */
+  public static void save(Network network, Path file) throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (Parameter parameter : network.parameters()) {
+      tensors.put(parameter.name(), tensor(network, parameter));
+    }
+    new Safetensors(tensors, Map.of("format", "pt")).write(file);
+  }
+
+  /**
+   * Reads all parameters. Numbers of other precisions than the network's are rounded to it.
+   *
+   * @param network the network; if anything is wrong, it stays as it is
+   * @param file the file
+   * @throws FileFormatException if it is no safetensors file, or its tensors are not, by name and
+   *     shape, the parameters of the network
+   * @throws IOException if it cannot be read
+   */
+  public static void load(Network network, Path file) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      Map<String, Tensor> tensors = Safetensors.read(file, arena).tensors();
+      List<Parameter> parameters = network.parameters();
+      for (Parameter parameter : parameters) {
+        check(file, parameter, tensors.get(parameter.name()));
+      }
+      List<String> names = parameters.stream().map(Parameter::name).toList();
+      for (String name : tensors.keySet()) {
+        if (!names.contains(name) && !name.endsWith(COUNTER)) {
+          throw error(file, name, "is no parameter of the network, which has " + names);
+        }
+      }
+      for (Parameter parameter : parameters) {
+        FloatMatrix source = tensors.get(parameter.name()).toFloats();
+        for (int i = 0; i < source.rows(); i++) {
+          source.copyRow(i, network.values(), parameter.offset() + i * source.cols());
+        }
+      }
+    }
+  }
+
+  private static void check(Path file, Parameter parameter, Tensor tensor)
+      throws FileFormatException {
+    String expected = "a parameter of shape " + parameter.shape();
+    if (tensor == null) {
+      throw error(file, parameter.name(), "is missing, but the network has " + expected);
+    }
+    if (!Arrays.equals(tensor.shape(), shape(parameter))) {
+      throw error(
+          file,
+          parameter.name(),
+          "shape " + Arrays.toString(tensor.shape()) + ", but the network has " + expected);
+    }
+    if (!FRACTIONS.contains(tensor.type())) {
+      throw error(
+          file, parameter.name(), "dtype " + tensor.type() + ", but must be one of " + FRACTIONS);
+    }
+  }
+
+  /** A view of the parameter as it is written. */
+  static Tensor tensor(Network network, Parameter parameter) {
+    return Tensor.of(network.parameter(parameter.name()), shape(parameter));
+  }
+
+  private static long[] shape(Parameter parameter) {
+    return parameter.shape().stream().mapToLong(Integer::longValue).toArray();
+  }
+
+  private static FileFormatException error(Path file, String tensor, String problem) {
+    return new FileFormatException(file.toString(), "tensor \"" + tensor + "\"", problem);
+  }
+}
