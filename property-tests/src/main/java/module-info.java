@@ -9,4 +9,5 @@ module dev.lanewise.propertytests {
   requires transitive net.jqwik.api;
 
   exports dev.lanewise.propertytests;
+  exports dev.lanewise.propertytests.table;
 }
