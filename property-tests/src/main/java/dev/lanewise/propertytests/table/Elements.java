@@ -2,6 +2,7 @@ package dev.lanewise.propertytests.table;
 
 import dev.lanewise.propertytests.Bits;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** Arrays of any primitive type that kernels work on, element by element. */
@@ -82,26 +83,18 @@ final class Elements {
     };
   }
 
-  /** All elements as big-endian bytes, every NaN as the same one. */
-  static ByteBuffer bytes(Object array) {
-    ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * length(array));
+  /** Feeds all elements into a digest, every NaN as the same one. */
+  static void feed(MessageDigest digest, Object array) {
     switch (array) {
-      case float[] a -> {
-        for (float value : a) {
-          bytes.putInt(Float.floatToIntBits(value));
-        }
-      }
-      case double[] a -> {
-        for (double value : a) {
-          bytes.putLong(Double.doubleToLongBits(value));
-        }
-      }
+      case float[] a -> Bits.feed(digest, a);
+      case double[] a -> Bits.feed(digest, a);
       default -> {
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * length(array));
         for (int i = 0; i < length(array); i++) {
           bytes.putInt((int) get(array, i));
         }
+        digest.update(bytes.flip());
       }
     }
-    return bytes.flip();
   }
 }

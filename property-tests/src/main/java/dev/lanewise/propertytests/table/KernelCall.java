@@ -84,21 +84,25 @@ public final class KernelCall {
       return;
     }
     Philox contents = new Philox(description.seed(), position);
+    double[] row = new double[cols];
     for (int i = 0; i < rows; i++) {
+      if (operand.element() == null) {
+        description.contents().fill(contents, i * cols, row);
+      }
       for (int j = 0; j < cols; j++) {
-        Elements.set(array, index(operand, i, j), element(operand, contents, i * cols + j));
+        double value =
+            operand.element() == null
+                ? operand.domain().of(row[j])
+                : whole(operand, contents.bits(i * (long) cols + j));
+        Elements.set(array, index(operand, i, j), value);
       }
     }
   }
 
-  private double element(Operand operand, Philox contents, int index) {
-    if (!operand.bound().isEmpty()) {
-      return Math.floorMod(contents.bits(index), Math.max(1, size(operand.bound())));
-    }
-    if (operand.element() == byte.class || operand.element() == short.class) {
-      return (short) contents.bits(index);
-    }
-    return operand.domain().of(description.contents().value(contents, index));
+  private double whole(Operand operand, int bits) {
+    return operand.bound().isEmpty()
+        ? (short) bits
+        : Math.floorMod(bits, Math.max(1, size(operand.bound())));
   }
 
   private void put(Class<?> kind, Operand operand, Object value) {
@@ -459,14 +463,14 @@ public final class KernelCall {
   public void digest(MessageDigest digest) {
     for (int i = 0; i < arguments.length; i++) {
       if (before[i] != null && operand(i).written()) {
-        digest.update(Elements.bytes(arguments[i]));
+        Elements.feed(digest, arguments[i]);
       }
     }
     switch (result) {
       case null -> {}
-      case Float value -> digest.update(Elements.bytes(new float[] {value}));
-      case Double value -> digest.update(Elements.bytes(new double[] {value}));
-      case Integer value -> digest.update(Elements.bytes(new int[] {value}));
+      case Float value -> Elements.feed(digest, new float[] {value});
+      case Double value -> Elements.feed(digest, new double[] {value});
+      case Integer value -> Elements.feed(digest, new int[] {value});
       default -> throw new IllegalStateException(kernel + " returns " + result);
     }
   }

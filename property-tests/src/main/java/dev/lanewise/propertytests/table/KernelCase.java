@@ -55,6 +55,25 @@ public record KernelCase(
   }
 
   /**
+   * A case of a kernel that is large enough for threads to share, and for more than one block of
+   * each kind.
+   *
+   * @param kernel the kernel
+   * @param type one of its element types
+   * @return the same at every call
+   */
+  public static KernelCase large(Kernel kernel, Class<?> type) {
+    List<Integer> sizes =
+        switch (kernel.sizes().size()) {
+          case 1 -> List.of(70_001);
+          case 2 -> List.of(521, 259);
+          case 3 -> List.of(197, 263, 301);
+          default -> List.of(3, 65, 131, 301);
+        };
+    return new KernelCase(kernel.name(), type, sizes, 3, Contents.UNIFORM, 1_000_000);
+  }
+
+  /**
    * Whether a call of these sizes takes a test well below a millisecond or so.
    *
    * @param sizes all sizes of a call
