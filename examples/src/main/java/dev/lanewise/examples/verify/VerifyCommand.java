@@ -49,22 +49,23 @@ public final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Screen screen = new Screen(out, !json && Screen.standardIsTerminal());
-    Verification verification = new Verification(!quick);
-    List<Outcome> outcomes = new ArrayList<>();
+    List<VerifyReport.Row> rows = new ArrayList<>();
     List<Configuration> configurations = Configuration.all();
     if (!json) {
       screen.print(VerifyReport.HEADER);
     }
     try {
       for (Configuration configuration : configurations) {
-        String label = (outcomes.size() + 1) + " of " + configurations.size() + ", " + configuration;
-        Outcome outcome =
-            verification.run(
-                configuration,
-                (done, total) -> screen.status(label + ": " + 100 * done / total + " %"));
-        outcomes.add(outcome);
+        String label = (rows.size() + 1) + " of " + configurations.size() + ", " + configuration;
+        Outcome cold = Verification.cold(configuration, progress(screen, label));
+        Outcome warm =
+            quick || configuration.vectorBits() == 0
+                ? null
+                : Verification.warm(configuration, progress(screen, label + ", compiled"));
+        VerifyReport.Row row = new VerifyReport.Row(configuration, cold, warm);
+        rows.add(row);
         if (!json) {
-          screen.print(VerifyReport.line(outcome));
+          screen.print(row.toString());
         }
       }
     } catch (IOException e) {
@@ -75,7 +76,11 @@ public final class VerifyCommand implements Callable<Integer> {
     } finally {
       screen.close();
     }
-    out.println(json ? VerifyReport.json(outcomes) : VerifyReport.verdict(outcomes));
-    return VerifyReport.passed(outcomes) ? 0 : DIFFERENT;
+    out.println(json ? VerifyReport.json(rows) : VerifyReport.verdict(rows));
+    return VerifyReport.passed(rows) ? 0 : DIFFERENT;
+  }
+
+  private static Verification.Progress progress(Screen screen, String label) {
+    return (done, total) -> screen.status(label + ": " + 100 * done / total + " %");
   }
 }

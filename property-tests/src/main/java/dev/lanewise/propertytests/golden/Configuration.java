@@ -40,17 +40,14 @@ public record Configuration(int vectorBits, int threads) {
     return all;
   }
 
-  /**
-   * The options that start such a JVM.
-   *
-   * @return options for java
-   */
-  List<String> options() {
+  /** The options that start such a JVM; with forced ones nothing stands in for cold vectors. */
+  List<String> options(boolean forced) {
     List<String> options = new ArrayList<>();
     options.add("-Dlanewise.threads=" + threads);
     if (vectorBits > 0) {
       options.add("--add-modules=jdk.incubator.vector");
       options.add("-Dlanewise.vectorBits=" + vectorBits);
+      options.add("-Dlanewise.provider=" + (forced ? "simd" : "auto"));
     }
     return options;
   }

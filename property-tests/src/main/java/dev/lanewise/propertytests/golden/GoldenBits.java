@@ -28,7 +28,7 @@ public final class GoldenBits {
   public static final int BLOCKS = 8;
 
   /** Number of cases in a block. */
-  public static final int CASES = 16;
+  public static final int CASES = 8;
 
   private static final String RESOURCE = "golden-bits.txt";
 

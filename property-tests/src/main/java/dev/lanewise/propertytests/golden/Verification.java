@@ -22,20 +22,10 @@ public final class Verification {
     void part(int done, int total);
   }
 
-  private final boolean warm;
+  private Verification() {}
 
   /**
-   * Chooses the passes.
-   *
-   * @param warm whether JVMs with vectors make a second pass when all kernels are compiled, which
-   *     takes up to a minute
-   */
-  public Verification(boolean warm) {
-    this.warm = warm;
-  }
-
-  /**
-   * Starts a JVM of a kind, and waits for it.
+   * Starts a JVM as users do: plain loops stand in for vectors until these are compiled.
    *
    * @param configuration the kind
    * @param progress is told how far it is
@@ -43,23 +33,43 @@ public final class Verification {
    * @throws IOException if no JVM can be started
    * @throws InterruptedException if the thread is interrupted; the JVM is ended
    */
-  public Outcome run(Configuration configuration, Progress progress)
+  public static Outcome cold(Configuration configuration, Progress progress)
       throws IOException, InterruptedException {
-    boolean twice = warm && configuration.vectorBits() > 0;
+    return run(configuration, false, 1, progress);
+  }
+
+  /**
+   * Starts a JVM in which nothing stands in for vectors, and computes all twice: what is not
+   * compiled the first time is so the second time.
+   *
+   * @param configuration the kind
+   * @param progress is told how far it is
+   * @return what it gave
+   * @throws IOException if no JVM can be started
+   * @throws InterruptedException if the thread is interrupted; the JVM is ended
+   */
+  public static Outcome warm(Configuration configuration, Progress progress)
+      throws IOException, InterruptedException {
+    return run(configuration, true, 2, progress);
+  }
+
+  private static Outcome run(
+      Configuration configuration, boolean forced, int passes, Progress progress)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(configuration.options());
+    command.addAll(configuration.options(forced));
     command.addAll(
         List.of(
             "-cp",
             System.getProperty("java.class.path"),
             GoldenRun.class.getName(),
-            twice ? "cold-and-warm" : "cold"));
+            Integer.toString(passes)));
     long start = System.nanoTime();
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     Thread end = new Thread(process::destroyForcibly, "lanewise-verification-end");
     Runtime.getRuntime().addShutdownHook(end);
-    Listener listener = new Listener(progress, (twice ? 2 : 1) * GoldenBits.count());
+    Listener listener = new Listener(progress, passes * GoldenBits.count());
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -71,15 +81,13 @@ public final class Verification {
       process.destroyForcibly();
       Runtime.getRuntime().removeShutdownHook(end);
     }
-    double seconds = (System.nanoTime() - start) * 1e-9;
-    return listener.outcome(configuration, seconds);
+    return listener.outcome((System.nanoTime() - start) * 1e-9);
   }
 
   /** Understands what a {@link GoldenRun} prints. */
   private static final class Listener {
     private final Progress progress;
     private final int total;
-    private final List<String> states = new ArrayList<>();
     private final List<String> differences = new ArrayList<>();
     private int parts;
     private String provider = "";
@@ -95,8 +103,7 @@ public final class Verification {
       String[] words = line.split("\t");
       switch (words[0]) {
         case "part" -> progress.part(++parts, total);
-        case "difference" -> differences.add(words[1] + ": " + words[2]);
-        case "pass" -> states.add(words[1]);
+        case "difference" -> differences.add(words[1]);
         case "provider" -> provider = words[1];
         default -> lastLine = line;
       }
@@ -110,15 +117,8 @@ public final class Verification {
       }
     }
 
-    Outcome outcome(Configuration configuration, double seconds) {
-      return new Outcome(
-          configuration,
-          provider,
-          List.copyOf(states),
-          parts,
-          List.copyOf(differences),
-          failure,
-          seconds);
+    Outcome outcome(double seconds) {
+      return new Outcome(provider, parts, List.copyOf(differences), failure, seconds);
     }
   }
 }
