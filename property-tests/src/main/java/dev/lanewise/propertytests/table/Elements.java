@@ -40,6 +40,13 @@ final class Elements {
     };
   }
 
+  /** Another array that begins alike. */
+  static Object resize(Object array, int length) {
+    Object resized = make(array.getClass().componentType(), length);
+    System.arraycopy(array, 0, resized, 0, Math.min(length, length(array)));
+    return resized;
+  }
+
   static double get(Object array, int index) {
     return switch (array) {
       case float[] a -> a[index];
