@@ -10,8 +10,13 @@ public enum Contents {
   /** Uniform, times a power of two from 2^-20 to 2^20: sums that cancel, terms that vanish. */
   WIDE,
 
+  /** -2, -1, 1, 2 and zeros of either sign: sums are exact, signs of zeros and ties show. */
+  SMALL,
+
   /** Uniform, but every 64th or so is NaN, infinite, a zero of either sign, subnormal or huge. */
   SPECIAL;
+
+  private static final double[] SMALLS = {-2, -1, -0.0, 0.0, 1, 2};
 
   private static final double[] SPECIALS = {
     Double.NaN,
@@ -69,6 +74,7 @@ public enum Contents {
     return switch (this) {
       case UNIFORM -> uniform;
       case WIDE -> uniform * Math.scalb(1.0, Math.floorMod(choice, 41) - 20);
+      case SMALL -> SMALLS[Math.floorMod(choice, SMALLS.length)];
       case SPECIAL ->
           Math.floorMod(choice, 64) == 0
               ? SPECIALS[Math.floorMod(choice / 64, SPECIALS.length)]

@@ -115,6 +115,17 @@ public final class GoldenBits {
   }
 
   /**
+   * Computes the hashes of one kernel in this JVM.
+   *
+   * @param kernel a row of the table
+   * @param type one of its element types
+   * @return whether they are the golden ones
+   */
+  public static boolean golden(Kernel kernel, Class<?> type) {
+    return kernel(kernel, type).equals(golden().get(kernel.name() + " " + type));
+  }
+
+  /**
    * The golden hashes.
    *
    * @return for each part its hashes

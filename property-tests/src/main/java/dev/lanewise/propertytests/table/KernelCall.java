@@ -20,6 +20,9 @@ public final class KernelCall {
 
   private static final int SCALARS = 1000;
 
+  // Times an int a long whose both halves count.
+  private static final long WIDE = 0x1_0001_0003L;
+
   private final Kernel kernel;
   private final KernelCase description;
   private final Object[] arguments;
@@ -45,8 +48,8 @@ public final class KernelCall {
             case Parameter.Choice c ->
                 c.type().getEnumConstants()[
                     Math.floorMod(random.bits(i), c.type().getEnumConstants().length)];
-            case Parameter.Generator _ -> new Philox(description.seed(), 5);
-            case Parameter.Counter _ -> (long) Math.floorMod(random.bits(i), 1000);
+            case Parameter.Generator _ -> new Philox(random.bits(i) * WIDE, random.bits(-i) * WIDE);
+            case Parameter.Counter _ -> random.bits(i) * (long) Math.floorMod(random.bits(-i), 1000);
             default -> null;
           };
     }

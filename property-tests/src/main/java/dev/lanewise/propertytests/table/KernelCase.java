@@ -89,7 +89,7 @@ public record KernelCase(
           case 3 -> List.of(197, 263, 301);
           default -> List.of(3, 65, 131, 301);
         };
-    return new KernelCase(kernel.name(), type, sizes, 3, Contents.UNIFORM, 1_000_000);
+    return new KernelCase(kernel.name(), type, sizes, 0, Contents.UNIFORM, 1_000_000);
   }
 
   /**
