@@ -1,5 +1,7 @@
 package dev.lanewise.propertytests.faults;
 
+import dev.lanewise.kernels.Blas;
+import dev.lanewise.propertytests.FloatGemmRulesTest;
 import dev.lanewise.propertytests.golden.GoldenBits;
 import dev.lanewise.propertytests.table.Kernel;
 import dev.lanewise.propertytests.table.KernelCase;
@@ -34,8 +36,21 @@ final class FaultProbe {
     if (checked == 0) {
       throw new IllegalArgumentException("no kernel's name begins like that");
     }
+    boolean rules = args[0].equals("Blas.gemm") && !keepsRules();
     System.out.println(
-        "found by:" + (definition ? " definition" : "") + (golden ? " golden-bits" : ""));
+        "found by:"
+            + (definition ? " definition" : "")
+            + (golden ? " golden-bits" : "")
+            + (rules ? " rules" : ""));
+  }
+
+  private static boolean keepsRules() {
+    try {
+      FloatGemmRulesTest.rules(Blas::sgemm);
+      return true;
+    } catch (AssertionError e) {
+      return false;
+    }
   }
 
   private static boolean keepsDefinition(Kernel kernel) {

@@ -9,7 +9,7 @@ import net.jqwik.api.Example;
 /** Bad arguments of every kernel on arrays: a million calls with -Plong. */
 class HostileTest {
   private static final boolean LONG = Boolean.getBoolean("lanewise.test.long");
-  private static final int CALLS = LONG ? 1_000_000 : 40_000;
+  private static final int CALLS = LONG ? 1_000_000 : 20_000;
 
   @Example
   void badArgumentsAreRefusedByNameBeforeAnythingIsWritten() {

@@ -119,7 +119,7 @@ class KernelTableTest {
     assertEquals(c, KernelCase.numbered(Kernels.named("Softmax.forward"), double.class, 7));
   }
 
-  @Property(tries = 4000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
   void everyKernelIsItsDefinition(@ForAll(supplier = KernelCases.class) KernelCase c) {
     KernelCheck.run(c);
   }
