@@ -66,7 +66,8 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "A command is missing: train, info, verify or bench");
+    throw new ParameterException(
+        spec.commandLine(), "A command is missing: train, info, verify or bench");
   }
 
   /** A wrong command line: one line, where picocli would print the whole help. */

@@ -49,8 +49,7 @@ public enum Contents {
    * @return its value
    */
   public double value(Philox random, int index) {
-    return value(
-        random.bits(4L * index), random.bits(4L * index + 1), random.bits(4L * index + 2));
+    return value(random.bits(4L * index), random.bits(4L * index + 1), random.bits(4L * index + 2));
   }
 
   /**

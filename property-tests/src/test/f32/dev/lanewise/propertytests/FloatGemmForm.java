@@ -18,7 +18,21 @@ enum FloatGemmForm {
 
   /** A function with the signature of sgemm. */
   FloatGemmFunction on(Workers team) {
-    return (transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset,
+    return (transA,
+        transB,
+        m,
+        n,
+        k,
+        alpha,
+        a,
+        aOffset,
+        lda,
+        b,
+        bOffset,
+        ldb,
+        beta,
+        c,
+        cOffset,
         ldc) ->
         run(
             FloatGemmPlan.plain().alpha(alpha).beta(beta).workers(team),

@@ -18,8 +18,15 @@ public class FloatGemmRulesTest {
 
   // Nothing to do, tiny, one row, one column, an outer product, few rows, k in two blocks.
   private static final int[][] SHAPES = {
-    {0, 3, 4}, {3, 0, 4}, {3, 4, 0}, {2, 2, 2}, {1, 130, 40}, {130, 1, 40}, {33, 35, 1},
-    {5, 150, 20}, {40, 70, 300}
+    {0, 3, 4},
+    {3, 0, 4},
+    {3, 4, 0},
+    {2, 2, 2},
+    {1, 130, 40},
+    {130, 1, 40},
+    {33, 35, 1},
+    {5, 150, 20},
+    {40, 70, 300}
   };
 
   /**

@@ -197,11 +197,7 @@ class FloatSharedProductTest {
     refused(IllegalArgumentException.class, "", good, other, folded); // its rows are one
     MemorySegment fixed = MemorySegment.ofArray(FloatVectors.random(9, 6)).asReadOnly();
     refused(
-        IllegalArgumentException.class,
-        "",
-        good,
-        other,
-        FloatMatrix.of(fixed, 0, 3, 3, 3L, 1L));
+        IllegalArgumentException.class, "", good, other, FloatMatrix.of(fixed, 0, 3, 3, 3L, 1L));
     FloatMatrix closed;
     try (Arena arena = Arena.ofConfined()) {
       closed = FloatMatrix.allocate(arena, 3, 3);

@@ -257,8 +257,7 @@ public final class FloatProducts {
    * @param limit the greatest norm that stays
    * @return the norm before
    */
-  public static float clipNorm(
-      int n, float[] g, int gOffset, float[] h, int hOffset, float limit) {
+  public static float clipNorm(int n, float[] g, int gOffset, float[] h, int hOffset, float limit) {
     float[] first = Arrays.copyOfRange(g, gOffset, gOffset + n);
     float[] second = Arrays.copyOfRange(h, hOffset, hOffset + n);
     float norm = Optimizers.clipNorm(new float[][] {first, second}, limit);

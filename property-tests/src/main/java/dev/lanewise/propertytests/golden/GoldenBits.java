@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Hashes of results: for every kernel and element type those of {@value #BLOCKS} blocks of
- * {@value #CASES} numbered cases each and of a large case, and those of a training run. The golden
- * ones are a resource, a line each: what, and its hashes.
+ * Hashes of results: for every kernel and element type those of {@value #BLOCKS} blocks of {@value
+ * #CASES} numbered cases each and of a large case, and those of a training run. The golden ones are
+ * a resource, a line each: what, and its hashes.
  */
 public final class GoldenBits {
   /** Number of blocks of cases of a kernel. */

@@ -28,7 +28,8 @@ final class FunctionDefinitions {
   /** Requires y = f(x) within twice the bound. */
   static void near(KernelCall call, Activation f, double x, double y) {
     if (finite(call, x)) {
-      require(call, f + "(" + x + ")", y, ReferenceActivation.forward(f, x), Bounds.ACTIVATION_ULPS);
+      require(
+          call, f + "(" + x + ")", y, ReferenceActivation.forward(f, x), Bounds.ACTIVATION_ULPS);
     }
   }
 
@@ -59,8 +60,7 @@ final class FunctionDefinitions {
       if (possible && Math.abs(kept) <= 1 && Math.abs(kept) > 1e-6 && Math.abs(dy) < 1e6) {
         double magnitude = ReferenceActivation.backwardMagnitude(f, kept, dy).doubleValue();
         double exact = ReferenceActivation.backward(f, kept, dy).doubleValue();
-        call.requireNear(
-            "dx", 0, i, exact, 4 * call.u() * Bounds.GRADIENT_ULPS * magnitude);
+        call.requireNear("dx", 0, i, exact, 4 * call.u() * Bounds.GRADIENT_ULPS * magnitude);
       }
     }
   }

@@ -165,7 +165,7 @@ public final class HostileCheck {
     }
     // Too short by one for its elements, where these lie at its end; or empty.
     long needed = call.offset(operand) + call.span(operand);
-    int length = choice == 2 ? 0 : (int) Math.clamp(needed - 1, 0, Elements.length(array));
+    int length = choice == 2 ? 0 : Math.clamp(needed - 1, 0, Elements.length(array));
     return Elements.resize(array, length);
   }
 

@@ -99,8 +99,7 @@ final class KernelBuilder {
   KernelBuilder vector(
       String operand, Access access, Domain domain, Class<?> element, Extent length, String bound) {
     Operand vector =
-        new Operand(
-            operand, access, domain, element, Layout.VECTOR, call -> 1, length, bound);
+        new Operand(operand, access, domain, element, Layout.VECTOR, call -> 1, length, bound);
     parameters.add(new Parameter.Array(vector));
     parameters.add(new Parameter.Offset(vector));
     return this;
@@ -117,8 +116,7 @@ final class KernelBuilder {
 
   KernelBuilder strided(String operand, Access access, Extent length) {
     Operand vector =
-        new Operand(
-            operand, access, Domain.ANY, null, Layout.STRIDED, call -> 1, length, "");
+        new Operand(operand, access, Domain.ANY, null, Layout.STRIDED, call -> 1, length, "");
     parameters.add(new Parameter.Array(vector));
     parameters.add(new Parameter.Offset(vector));
     parameters.add(new Parameter.Distance(vector));

@@ -46,10 +46,12 @@ public final class KernelCall {
                 w.values().get(Math.floorMod(random.bits(i), w.values().size()));
             case Parameter.Flag _ -> (random.bits(i) & 1) != 0;
             case Parameter.Choice c ->
-                c.type().getEnumConstants()[
+                c.type()
+                    .getEnumConstants()[
                     Math.floorMod(random.bits(i), c.type().getEnumConstants().length)];
             case Parameter.Generator _ -> new Philox(random.bits(i) * WIDE, random.bits(-i) * WIDE);
-            case Parameter.Counter _ -> random.bits(i) * (long) Math.floorMod(random.bits(-i), 1000);
+            case Parameter.Counter _ ->
+                random.bits(i) * (long) Math.floorMod(random.bits(-i), 1000);
             default -> null;
           };
     }
@@ -81,7 +83,8 @@ public final class KernelCall {
     put(Parameter.Offset.class, operand, offset);
     put(Parameter.Distance.class, operand, distance);
     int span = Math.toIntExact(span(operand));
-    Object array = Elements.make(Kernel.elementType(operand, description.type()), offset + span + TAIL);
+    Object array =
+        Elements.make(Kernel.elementType(operand, description.type()), offset + span + TAIL);
     arguments[position] = array;
     if (operand.access() == Access.OUT) {
       return;
@@ -334,8 +337,7 @@ public final class KernelCall {
   private void near(String what, double actual, double exact, double bound) {
     double least = description.type() == float.class ? Float.MIN_NORMAL : Double.MIN_NORMAL;
     if (!(Bits.same(actual, exact) || Math.abs(actual - exact) <= bound + least)) {
-      throw new AssertionError(
-          what + " must be " + exact + " +- " + bound + ", but is " + actual);
+      throw new AssertionError(what + " must be " + exact + " +- " + bound + ", but is " + actual);
     }
   }
 
@@ -414,7 +416,8 @@ public final class KernelCall {
 
   private void requireUntouched(int position, java.util.BitSet outputs) {
     for (int index = 0; index < Elements.length(before[position]); index++) {
-      if (!outputs.get(index) && !Elements.untouched(before[position], arguments[position], index)) {
+      if (!outputs.get(index)
+          && !Elements.untouched(before[position], arguments[position], index)) {
         throw new AssertionError(
             operand(position).name()
                 + "["

@@ -18,8 +18,7 @@ public final class KernelCheck {
     try {
       check(c);
     } catch (AssertionError | RuntimeException e) {
-      throw new AssertionError(
-          e.getMessage() + "; to repeat it: KernelCheck.run(" + c + ")", e);
+      throw new AssertionError(e.getMessage() + "; to repeat it: KernelCheck.run(" + c + ")", e);
     }
   }
 

@@ -115,12 +115,11 @@ public final class Kernels {
                         .flag("team")))
             .is(ProductDefinitions::gemm));
     table.add(
-        mnk(
-                kernel(FloatProducts.class, "epilogue")
-                    .twin(DoubleProducts.class)
-                    .covering("GemmPlan.run")
-                    .choice("activation", Activation.class)
-                    .flag("packed"))
+        mnk(kernel(FloatProducts.class, "epilogue")
+                .twin(DoubleProducts.class)
+                .covering("GemmPlan.run")
+                .choice("activation", Activation.class)
+                .flag("packed"))
             .matrix("a", Access.IN, extent("m"), extent("k"))
             .matrix("b", Access.IN, extent("k"), extent("n"))
             .vector("rowBias", Access.IN, "m")
@@ -132,11 +131,10 @@ public final class Kernels {
             .is(ProductDefinitions::epilogue));
     Extent rows = call -> call.size("count") * call.size("m");
     table.add(
-        mnk(
-                kernel(FloatProducts.class, "batch")
-                    .twin(DoubleProducts.class)
-                    .covering("GemmPlan.batch", "Gemm.batch")
-                    .size("count", List.of(1, 2, 0, 3, 5), 0))
+        mnk(kernel(FloatProducts.class, "batch")
+                .twin(DoubleProducts.class)
+                .covering("GemmPlan.batch", "Gemm.batch")
+                .size("count", List.of(1, 2, 0, 3, 5), 0))
             .matrix("a", Access.IN, rows, extent("k"))
             .matrix("b", Access.IN, extent("k"), extent("n"))
             .matrix("c", Access.OUT, rows, extent("n"))
@@ -187,7 +185,8 @@ public final class Kernels {
             .is(VectorDefinitions::scal));
     table.add(norm(blas(Blas.class, "nrm2", "snrm2", "dnrm2"), VectorDefinitions::norm2));
     table.add(norm(blas(Blas.class, "asum", "sasum", "dasum"), VectorDefinitions::norm1));
-    table.add(norm(blas(Blas.class, "amax", "isamax", "idamax"), VectorDefinitions::indexOfLargest));
+    table.add(
+        norm(blas(Blas.class, "amax", "isamax", "idamax"), VectorDefinitions::indexOfLargest));
   }
 
   private static Kernel norm(KernelBuilder row, Consumer<KernelCall> definition) {
@@ -255,10 +254,7 @@ public final class Kernels {
               .matrix("x", Access.IN)
               .matrix("y", Access.OUT)
               .inPlace("y", "x")
-              .is(
-                  method.equals("forward")
-                      ? RowDefinitions::softmax
-                      : RowDefinitions::logSoftmax));
+              .is(method.equals("forward") ? RowDefinitions::softmax : RowDefinitions::logSoftmax));
     }
     for (String method : List.of("backward", "logBackward")) {
       table.add(

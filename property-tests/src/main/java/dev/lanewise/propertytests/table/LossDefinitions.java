@@ -98,7 +98,8 @@ final class LossDefinitions {
       for (int j = 0; j < x.length; j++) {
         double q = targets[i][j];
         total -= q * (x[j] - max);
-        magnitude += Math.abs(q) * (Math.abs(x[j]) + Math.abs(max)) + Math.abs(max) + Math.abs(x[0]);
+        magnitude +=
+            Math.abs(q) * (Math.abs(x[j]) + Math.abs(max)) + Math.abs(max) + Math.abs(x[0]);
         double gradient = (softmax[j] - q) / divisor;
         double relative = RowDefinitions.relative(call, x);
         double error = relative * softmax[j] + 8 * call.u() * (Math.abs(q) + softmax[j] + 1);

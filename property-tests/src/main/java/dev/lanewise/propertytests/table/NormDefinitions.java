@@ -85,8 +85,7 @@ final class NormDefinitions {
         call.requireNear("factors", 0, j, factor, relative * factor);
         running(call, j, "runningMeans", m.mean(), m.meanError());
         double unbiased = rows - 1.0;
-        running(
-            call, j, "runningVariances", m.squares() / unbiased, m.squaresError() / unbiased);
+        running(call, j, "runningVariances", m.squares() / unbiased, m.squaresError() / unbiased);
         for (int i = 0; i < rows; i++) {
           scaled(call, i, j, m.mean(), m.meanError(), factor, relative);
         }
@@ -98,13 +97,18 @@ final class NormDefinitions {
       KernelCall call, int j, String name, double target, double targetError) {
     double momentum = call.scalar("momentum");
     double before = call.before(name, 0, j);
-    double bound =
-        momentum * targetError + 8 * call.u() * (Math.abs(before) + Math.abs(target));
+    double bound = momentum * targetError + 8 * call.u() * (Math.abs(before) + Math.abs(target));
     call.requireNear(name, 0, j, before + momentum * (target - before), bound);
   }
 
   private static void scaled(
-      KernelCall call, int i, int j, double mean, double meanError, double factor, double relative) {
+      KernelCall call,
+      int i,
+      int j,
+      double mean,
+      double meanError,
+      double factor,
+      double relative) {
     double x = call.before("x", i, j);
     double scale = call.before("gamma", 0, j) * factor;
     double shift = call.before("beta", 0, j);
@@ -174,8 +178,7 @@ final class NormDefinitions {
         double z = (x - mean) * factor;
         double zMagnitude = (Math.abs(x) + Math.abs(mean)) * factor;
         double exact = factor * (g - (centred ? sums.g / cols : 0) - z * sums.gz / cols);
-        double terms =
-            Math.abs(g) + sums.gMagnitude / cols + zMagnitude * sums.gzMagnitude / cols;
+        double terms = Math.abs(g) + sums.gMagnitude / cols + zMagnitude * sums.gzMagnitude / cols;
         call.requireNear("dx", i, j, exact, 4 * gamma * factor * terms);
       }
     }
@@ -186,9 +189,7 @@ final class NormDefinitions {
         double factor = call.before("factors", 0, i);
         double x = call.before("x", i, j);
         sums.add(
-            call.before("dy", i, j),
-            (x - mean) * factor,
-            (Math.abs(x) + Math.abs(mean)) * factor);
+            call.before("dy", i, j), (x - mean) * factor, (Math.abs(x) + Math.abs(mean)) * factor);
       }
       parameterGradients(call, j, sums, centred);
     }
@@ -213,9 +214,7 @@ final class NormDefinitions {
       for (int i = 0; i < rows; i++) {
         double x = call.before("x", i, j);
         sums.add(
-            call.before("dy", i, j),
-            (x - mean) * factor,
-            (Math.abs(x) + Math.abs(mean)) * factor);
+            call.before("dy", i, j), (x - mean) * factor, (Math.abs(x) + Math.abs(mean)) * factor);
       }
       parameterGradients(call, j, sums, true);
       for (int i = 0; i < rows; i++) {
@@ -223,8 +222,7 @@ final class NormDefinitions {
         double dy = call.before("dy", i, j);
         double z = (x - mean) * factor;
         double zMagnitude = (Math.abs(x) + Math.abs(mean)) * factor;
-        double terms =
-            Math.abs(dy) + sums.gMagnitude / rows + zMagnitude * sums.gzMagnitude / rows;
+        double terms = Math.abs(dy) + sums.gMagnitude / rows + zMagnitude * sums.gzMagnitude / rows;
         double exact = scale * (dy - sums.g / rows - z * sums.gz / rows);
         call.requireNear("dx", i, j, exact, gamma * Math.abs(scale) * terms);
       }

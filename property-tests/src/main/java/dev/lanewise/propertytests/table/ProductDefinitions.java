@@ -30,8 +30,7 @@ final class ProductDefinitions {
   }
 
   /** alpha sum + beta c, and C stays where both do nothing. */
-  private static void require(
-      KernelCall call, WideSum sum, int k, String c, int i, int j) {
+  private static void require(KernelCall call, WideSum sum, int k, String c, int i, int j) {
     double beta = call.scalar("beta");
     sum.scale(call.scalar("alpha"));
     if (beta != 0) {

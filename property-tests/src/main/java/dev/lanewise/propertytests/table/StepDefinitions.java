@@ -90,8 +90,7 @@ final class StepDefinitions {
       double v = beta2 * old + (1 - beta2) * p.g * p.g;
       double vMagnitude = beta2 * old + (1 - beta2) * p.magnitude * p.magnitude;
       call.requireNear("v", 0, i, v, 8 * call.u() * vMagnitude);
-      adaptive(
-          call, i, p, kept, rate, m, mMagnitude, v / correction, vMagnitude / correction);
+      adaptive(call, i, p, kept, rate, m, mMagnitude, v / correction, vMagnitude / correction);
     }
   }
 

@@ -54,11 +54,7 @@ record Fault(
               "FloatUpdate256",
               "c0 = vb.fma(c0, s0.mul(va));",
               "c0 = c0.add(s0.mul(va));"),
-          gemm(
-              "alpha is left out",
-              "FloatUpdate256",
-              "c1 = va.fma(s1, c1);",
-              "c1 = s1.add(c1);"),
+          gemm("alpha is left out", "FloatUpdate256", "c1 = va.fma(s1, c1);", "c1 = s1.add(c1);"),
           gemm(
               "C is read although beta is 0",
               "FloatOuterGemm",

@@ -96,8 +96,7 @@ class BatchInvarianceTest {
         boolean byElement = operand.cols().of(whole) != operand.cols().of(alone);
         int cols = operand.cols().of(alone);
         for (int j = 0; j < cols; j++) {
-          double expected =
-              whole.after(operand.name(), byElement ? 0 : i, byElement ? i : j);
+          double expected = whole.after(operand.name(), byElement ? 0 : i, byElement ? i : j);
           double actual = alone.after(operand.name(), 0, j);
           assertEquals(expected, actual, kernel + ", " + operand.name() + ", row " + i);
           compared++;

@@ -23,8 +23,7 @@ class MemoryTest {
 
   private static final long LIMIT_NANOS = (LONG ? 60 : 10) * 1_000_000_000L;
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static KernelCase usual(Kernel kernel, Class<?> type) {
     List<Integer> sizes =
@@ -50,7 +49,8 @@ class MemoryTest {
         if (measurable(kernel) && (LONG || type == float.class)) {
           long bytes = least(usual(kernel, type).call().handle());
           if (bytes > 0) {
-            wrong.add(kernel + " " + type + " allocates " + bytes + " bytes in " + BATCH + " calls");
+            wrong.add(
+                kernel + " " + type + " allocates " + bytes + " bytes in " + BATCH + " calls");
           }
         }
       }
