@@ -9,4 +9,6 @@ module dev.lanewise.propertytests {
   requires transitive net.jqwik.api;
 
   exports dev.lanewise.propertytests;
+  exports dev.lanewise.propertytests.golden;
+  exports dev.lanewise.propertytests.table;
 }

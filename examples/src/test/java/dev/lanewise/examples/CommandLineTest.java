@@ -45,6 +45,7 @@ class CommandLineTest {
           train digits --history /no/such/dir/a.csv | /no/such/dir
           train digits --history /                  | directory
           info --fast                               | --fast
+          verify --fast                             | --fast
           """)
   void aMistakeGivesOneLineThatNamesItAndExitCode2(String command, String named) {
     Run run = Run.of(command.isEmpty() ? new String[0] : command.split(" "));
@@ -63,6 +64,7 @@ class CommandLineTest {
         "train mnist ",
         "train fashion ",
         "info ",
+        "verify ",
         "bench "
       })
   void helpAndVersionAreEverywhere(String command) {

@@ -2,6 +2,7 @@ package dev.lanewise.kernels;
 
 import dev.lanewise.kernels.internal.norm.DoubleNorms;
 import dev.lanewise.kernels.internal.norm.FloatNorms;
+import java.util.Objects;
 
 /**
  * Layer normalisation (J. Ba, J. Kiros, G. Hinton, "Layer Normalization", 2016, section 3).
@@ -53,6 +54,7 @@ public final class LayerNorm {
       int meansOffset,
       float[] factors,
       int factorsOffset) {
+    Objects.requireNonNull(beta, "beta"); // without it, it were an RmsNorm
     FloatNorms.forward(
         rows,
         cols,
@@ -124,6 +126,7 @@ public final class LayerNorm {
       int dgammaOffset,
       float[] dbeta,
       int dbetaOffset) {
+    Objects.requireNonNull(means, "means"); // without them, it were an RmsNorm
     FloatNorms.backward(
         rows,
         cols,
@@ -190,6 +193,7 @@ public final class LayerNorm {
       int meansOffset,
       double[] factors,
       int factorsOffset) {
+    Objects.requireNonNull(beta, "beta"); // without it, it were an RmsNorm
     DoubleNorms.forward(
         rows,
         cols,
@@ -261,6 +265,7 @@ public final class LayerNorm {
       int dgammaOffset,
       double[] dbeta,
       int dbetaOffset) {
+    Objects.requireNonNull(means, "means"); // without them, it were an RmsNorm
     DoubleNorms.backward(
         rows,
         cols,

@@ -49,4 +49,12 @@ class FloatMovesTest {
     assertThrows(IllegalArgumentException.class, () -> Moves.transpose(3, 3, x, 0, 3, y, 0, 2));
     assertEquals(5, y[1]);
   }
+
+  /** Rows without elements lie anywhere, also behind the arrays' ends. */
+  @Test
+  void gathersRowsWithoutElements() {
+    float[] y = {5};
+    Moves.gatherRows(3, 0, new float[2], 9, 0, 4, new int[] {8, 0, 8}, 0, y, 0, 4);
+    assertEquals(5, y[0]);
+  }
 }

@@ -1,5 +1,8 @@
 package dev.lanewise.propertytests;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+
 /**
  * Equality of bits. Two NaNs are the same value whatever their payload, which no contract fixes; as
  * memory that nobody may touch they are compared to the last bit.
@@ -89,5 +92,33 @@ public final class Bits {
             name + "[" + i + "] was " + before[i] + " and must stay, but is " + after[i]);
       }
     }
+  }
+
+  /**
+   * Feeds numbers into a digest, every NaN as the same one.
+   *
+   * @param digest takes them
+   * @param values the numbers
+   */
+  public static void feed(MessageDigest digest, float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
+    for (float value : values) {
+      bytes.putInt(Float.floatToIntBits(value));
+    }
+    digest.update(bytes.flip());
+  }
+
+  /**
+   * Feeds numbers into a digest, every NaN as the same one.
+   *
+   * @param digest takes them
+   * @param values the numbers
+   */
+  public static void feed(MessageDigest digest, double[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.length);
+    for (double value : values) {
+      bytes.putLong(Double.doubleToLongBits(value));
+    }
+    digest.update(bytes.flip());
   }
 }

@@ -94,6 +94,26 @@ public final class ReferenceMath {
     return improved(new BigDecimal(Math.log1p(x.doubleValue())), ONE.add(x));
   }
 
+  /**
+   * The square root.
+   *
+   * @param x the argument, at least 0
+   * @return its value
+   */
+  public static BigDecimal sqrt(BigDecimal x) {
+    return x.sqrt(DIGITS);
+  }
+
+  /**
+   * One over the square root.
+   *
+   * @param x the argument, more than 0
+   * @return its value
+   */
+  public static BigDecimal rsqrt(BigDecimal x) {
+    return ONE.divide(sqrt(x), DIGITS);
+  }
+
   /** y + 2 (x - e^y) / (x + e^y), whose error is that of y to the third power. */
   private static BigDecimal improved(BigDecimal y, BigDecimal x) {
     BigDecimal power = exp(y);

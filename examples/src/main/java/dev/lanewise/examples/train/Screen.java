@@ -7,7 +7,7 @@ import java.io.PrintWriter;
  * Where a run shows what it does: lines that stay, and below them, on a terminal only, one line
  * that is overwritten. Thread-safe, since the overwritten line comes from a thread of its own.
  */
-final class Screen {
+public final class Screen {
   private static final String ERASE_LINE = "\r\033[K";
   // Without wrapping, a terminal too narrow for the text cuts it off and can still erase it.
   private static final String WRAP_OFF = "\033[?7l";
@@ -18,13 +18,23 @@ final class Screen {
   private String status = "";
   private boolean closed;
 
-  Screen(PrintWriter out, boolean terminal) {
+  /**
+   * Nothing is shown yet.
+   *
+   * @param out takes the text
+   * @param terminal whether it is a terminal that can erase a line
+   */
+  public Screen(PrintWriter out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
   }
 
-  /** Whether the standard input and output are a terminal that can erase a line. */
-  static boolean standardIsTerminal() {
+  /**
+   * Whether the standard input and output are a terminal that can erase a line.
+   *
+   * @return false for files, pipes and dumb terminals
+   */
+  public static boolean standardIsTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
   }
@@ -39,16 +49,24 @@ final class Screen {
     return terminal && (noColour == null || noColour.isEmpty());
   }
 
-  /** Prints lines that stay. */
-  synchronized void print(String text) {
+  /**
+   * Prints lines that stay.
+   *
+   * @param text the lines
+   */
+  public synchronized void print(String text) {
     eraseStatus();
     out.println(text);
     out.print(status);
     out.flush();
   }
 
-  /** Overwrites the status line. */
-  synchronized void status(String text) {
+  /**
+   * Overwrites the status line; without a terminal, nothing.
+   *
+   * @param text the line
+   */
+  public synchronized void status(String text) {
     if (terminal && !closed) {
       eraseStatus();
       status = WRAP_OFF + text + WRAP_ON;
@@ -58,7 +76,7 @@ final class Screen {
   }
 
   /** Erases the status line for good. */
-  synchronized void close() {
+  public synchronized void close() {
     eraseStatus();
     out.flush();
     status = "";

@@ -86,6 +86,9 @@ public final class FloatMoves {
             "index of row " + i + " = " + row + ", but must be within 0.." + (rows - 1));
       }
     }
+    if (cols == 0) {
+      return; // rows without elements need not lie inside their arrays
+    }
     for (int i = 0; i < count; i++) {
       int row = index[indexOffset + i];
       System.arraycopy(x, xOffset + row * ldx, y, yOffset + i * ldy, cols);

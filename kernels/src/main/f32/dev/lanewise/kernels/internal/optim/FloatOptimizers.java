@@ -4,6 +4,7 @@ import dev.lanewise.core.Check;
 import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.blas.FloatLevel1;
+import java.util.Objects;
 
 /** Checks the arguments of update steps; see {@link dev.lanewise.kernels.Optimizers}. */
 @SuppressWarnings("cast") // casts from double are needed here, redundant in the f64 twin
@@ -73,7 +74,7 @@ public final class FloatOptimizers {
       float epsilon,
       float decay) {
     Check.size("n", n);
-    Check.span(name, v.length, vOffset, n);
+    Check.span(name, Objects.requireNonNull(v, name).length, vOffset, n);
     FloatUpdate step = step(rule, n, w, wOffset, g, gOffset);
     step.first = v;
     step.firstOffset = vOffset;

@@ -5,6 +5,7 @@ import dev.lanewise.core.Philox;
 import dev.lanewise.core.ScratchPool;
 import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.internal.FloatProviders;
+import java.util.Objects;
 
 /**
  * Dropout; see {@link dev.lanewise.kernels.Dropout}. Elements don't depend on each other, so
@@ -63,6 +64,7 @@ public final class FloatDropout implements Workers.Task {
       throw new IllegalArgumentException(
           "rate = " + rate + ", but must be at least 0 and less than 1");
     }
+    Objects.requireNonNull(random, "random");
     FloatDropout call = POOL.acquire();
     call.kernels = FloatProviders.random();
     call.n = n;

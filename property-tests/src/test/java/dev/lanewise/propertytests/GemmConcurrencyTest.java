@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import net.jqwik.api.Example;
 
 /** Callers on several threads at once, each with products of its own. */
-class ConcurrencyTest {
+class GemmConcurrencyTest {
   private static final int CALLERS = 4;
   private static final int ROUNDS = 25;
 

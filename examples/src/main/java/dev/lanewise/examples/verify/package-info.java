@@ -1,0 +1,2 @@
+/** {@code lanewise verify}: the bit contract on this machine. */
+package dev.lanewise.examples.verify;

@@ -1,0 +1,136 @@
+package dev.lanewise.propertytests.table;
+
+import dev.lanewise.core.Philox;
+import dev.lanewise.propertytests.Contents;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One call of a kernel of the table. {@link #toString} is the Java expression that makes it again,
+ * ready for {@link KernelCheck#run}.
+ *
+ * @param kernel the kernel's name in {@link Kernels}
+ * @param type the element type, float.class or double.class
+ * @param sizes the kernel's sizes, in the order of its parameters
+ * @param gap how far offsets, and elements between rows, go: 0 for arrays without gaps
+ * @param contents what the operands hold
+ * @param seed which contents, scalars, flags and choices
+ */
+public record KernelCase(
+    String kernel, Class<?> type, List<Integer> sizes, int gap, Contents contents, long seed) {
+  // Elements that one case works on at most: thousands of cases then take seconds.
+  private static final long MAX_WORK = 300_000;
+
+  private static final int STREAM = 77;
+
+  // The first choices of a size are the small ones.
+  private static final int SMALL = 7;
+  private static final int[] GAPS = {0, 1, 3, 8};
+
+  /**
+   * The case of a kernel that belongs to a number: the same on every machine, for ever. Sizes, gaps
+   * and contents follow from the number.
+   *
+   * @param kernel the kernel
+   * @param type one of its element types
+   * @param number which case
+   * @return the case
+   */
+  public static KernelCase numbered(Kernel kernel, Class<?> type, long number) {
+    return numbered(kernel, type, number, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same with small sizes alone, for checks that need many calls.
+   *
+   * @param kernel the kernel
+   * @param type one of its element types
+   * @param number which case
+   * @return the case
+   */
+  public static KernelCase small(Kernel kernel, Class<?> type, long number) {
+    return numbered(kernel, type, number, SMALL);
+  }
+
+  private static KernelCase numbered(Kernel kernel, Class<?> type, long number, int first) {
+    Philox random = new Philox(number, STREAM);
+    Contents[] contents = Contents.values();
+    long index = 2;
+    List<Integer> sizes = new ArrayList<>();
+    do {
+      sizes.clear();
+      for (Parameter.Size size : kernel.sizes()) {
+        List<Integer> choices = size.sizes().subList(0, Math.min(first, size.sizes().size()));
+        sizes.add(choices.get(Math.floorMod(random.bits(index++), choices.size())));
+      }
+    } while (!quick(sizes));
+    return new KernelCase(
+        kernel.name(),
+        type,
+        List.copyOf(sizes),
+        GAPS[Math.floorMod(random.bits(0), GAPS.length)],
+        contents[Math.floorMod(random.bits(1), contents.length)],
+        number);
+  }
+
+  /**
+   * A case of a kernel that is large enough for threads to share, and for more than one block of
+   * each kind.
+   *
+   * @param kernel the kernel
+   * @param type one of its element types
+   * @return the same at every call
+   */
+  public static KernelCase large(Kernel kernel, Class<?> type) {
+    List<Integer> sizes =
+        switch (kernel.sizes().size()) {
+          case 1 -> List.of(70_001);
+          case 2 -> List.of(521, 259);
+          case 3 -> List.of(197, 263, 301);
+          default -> List.of(3, 65, 131, 301);
+        };
+    return new KernelCase(kernel.name(), type, sizes, 0, Contents.UNIFORM, 1_000_000);
+  }
+
+  /**
+   * Whether a call of these sizes takes a test well below a millisecond or so.
+   *
+   * @param sizes all sizes of a call
+   * @return whether their product is small
+   */
+  static boolean quick(List<Integer> sizes) {
+    long work = 1;
+    for (int size : sizes) {
+      work *= Math.max(1, size);
+    }
+    return work <= MAX_WORK;
+  }
+
+  /**
+   * Makes the arguments.
+   *
+   * @return a call that has not run yet
+   */
+  public KernelCall call() {
+    return new KernelCall(Kernels.named(kernel), this);
+  }
+
+  /** The expression that makes this case. */
+  @Override
+  public String toString() {
+    String list = sizes.toString();
+    return "new KernelCase(\""
+        + kernel
+        + "\", "
+        + type
+        + ".class, List.of("
+        + list.substring(1, list.length() - 1)
+        + "), "
+        + gap
+        + ", Contents."
+        + contents
+        + ", "
+        + seed
+        + "L)";
+  }
+}

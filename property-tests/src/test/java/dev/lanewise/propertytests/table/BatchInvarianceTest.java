@@ -1,0 +1,108 @@
+package dev.lanewise.propertytests.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * A row's bits don't depend on the rows around it, nor an element's on those beside it: each alone,
+ * by a call of its own, is what it is in the whole.
+ */
+class BatchInvarianceTest {
+  // What mixes rows, or elements, by definition.
+  private static final Set<String> MIXING =
+      Set.of(
+          "LayerNorm.backward", // dgamma, dbeta
+          "RmsNorm.backward",
+          "BatchNorm.train",
+          "BatchNorm.backward",
+          "Reductions.columnSums",
+          "Reductions.columnMoments",
+          "Bias.gradient",
+          "Optimizers.clipNorm",
+          "Dropout.apply", // an element's number counts
+          "Moves.transpose");
+
+  private static boolean separate(Kernel kernel) {
+    boolean returns = kernel.javaMethod(float.class).getReturnType() != void.class;
+    String first = kernel.sizes().getFirst().name();
+    return !returns
+        && (first.equals("rows") || first.equals("n") && kernel.sizes().size() == 1)
+        && !MIXING.contains(kernel.name());
+  }
+
+  @Provide
+  Arbitrary<KernelCase> separateRows() {
+    return Arbitraries.of(Kernels.ALL)
+        .filter(BatchInvarianceTest::separate)
+        .flatMap(KernelCases::of);
+  }
+
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  void aRowAloneIsTheRowOfTheWhole(@ForAll("separateRows") KernelCase c) {
+    KernelCall whole = c.call();
+    whole.run();
+    Kernel kernel = Kernels.named(c.kernel());
+    int rows = c.sizes().getFirst();
+    for (int i = 0; i < rows; i += 1 + rows / 7) {
+      KernelCall alone = alone(c, kernel, i);
+      alone.run();
+      compare(kernel, whole, alone, i);
+    }
+  }
+
+  /** The call for row, or element, i: its operands begin there, and there is one of them. */
+  private static KernelCall alone(KernelCase c, Kernel kernel, int i) {
+    KernelCall call = c.call();
+    KernelCall one = c.call();
+    setRows(one, kernel);
+    for (int position = 0; position < kernel.parameters().size(); position++) {
+      if (kernel.parameters().get(position) instanceof Parameter.Offset(Operand operand)) {
+        boolean byRow = operand.rows().of(call) != operand.rows().of(one);
+        boolean byElement = operand.cols().of(call) != operand.cols().of(one);
+        int step = byRow ? call.distance(operand) : byElement ? 1 : 0;
+        if (byElement && operand.layout() == Operand.Layout.STRIDED) {
+          int distance = call.distance(operand);
+          int element = distance > 0 ? i : operand.cols().of(call) - 1 - i;
+          one.set(position, call.offset(operand) + element * Math.abs(distance));
+        } else {
+          one.set(position, call.offset(operand) + i * step);
+        }
+      }
+    }
+    return one;
+  }
+
+  private static void setRows(KernelCall call, Kernel kernel) {
+    for (int position = 0; position < kernel.parameters().size(); position++) {
+      if (kernel.parameters().get(position) instanceof Parameter.Size) {
+        call.set(position, 1);
+        return;
+      }
+    }
+  }
+
+  private static void compare(Kernel kernel, KernelCall whole, KernelCall alone, int i) {
+    int compared = 0;
+    for (Operand operand : kernel.operands()) {
+      if (operand.written()) {
+        boolean byElement = operand.cols().of(whole) != operand.cols().of(alone);
+        int cols = operand.cols().of(alone);
+        for (int j = 0; j < cols; j++) {
+          double expected = whole.after(operand.name(), byElement ? 0 : i, byElement ? i : j);
+          double actual = alone.after(operand.name(), 0, j);
+          assertEquals(expected, actual, kernel + ", " + operand.name() + ", row " + i);
+          compared++;
+        }
+      }
+    }
+    assertTrue(compared > 0, "nothing to compare");
+  }
+}
