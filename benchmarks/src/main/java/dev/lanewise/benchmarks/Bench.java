@@ -66,7 +66,8 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "A command is missing: gemm or cold");
+    throw new ParameterException(
+        spec.commandLine(), "A command is missing: gemm, elementwise or cold");
   }
 
   private static int mistake(ParameterException e) {

@@ -90,7 +90,7 @@ public final class JsonReport {
     spread.ifPresent(value -> json.add(name, spread(value)));
   }
 
-  private static JsonObject spread(Spread spread) {
+  static JsonObject spread(Spread spread) {
     JsonObject json = new JsonObject();
     json.addProperty("low", spread.low());
     json.addProperty("median", spread.median());

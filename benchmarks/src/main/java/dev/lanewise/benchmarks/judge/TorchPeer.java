@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * PyTorch, as its users have it: in a Python process of its own, which measures itself, one sample
@@ -138,26 +139,45 @@ final class TorchPeer implements Peer {
     return new Mm(operands);
   }
 
-  /** An elementwise function, forward, into an array that is there already. */
-  Timed function(MeasuredFunction function, ElementType type, MemorySegment x)
+  /** Whether it has an operation that compares with ours. */
+  boolean knows(String operation) throws PeerException {
+    JsonObject request = request("knows");
+    request.addProperty("name", operation);
+    return ask(request).get("known").getAsBoolean();
+  }
+
+  /** An operation on its own copies of the inputs. */
+  Timed operation(String name, ElementType type, Extent extent, Map<String, MemorySegment> inputs)
       throws PeerException {
-    JsonObject request = request("function");
-    request.addProperty("name", function.name());
+    JsonObject request = request("operation");
+    request.addProperty("name", name);
     request.addProperty("type", type.label());
-    request.addProperty("n", x.byteSize() / type.bytes());
-    request.addProperty("x", write("x", x));
+    request.addProperty("rows", extent.rows());
+    request.addProperty("cols", extent.cols());
+    request.addProperty("matrix", extent.matrix());
+    JsonObject files = new JsonObject();
+    for (Map.Entry<String, MemorySegment> input : inputs.entrySet()) {
+      files.addProperty(input.getKey(), write(input.getKey(), input.getValue()));
+    }
+    request.add("inputs", files);
     ask(request);
     return this::nanos;
   }
 
-  /** What it gave. */
-  MemorySegment functionResult() throws PeerException {
-    Path file = directory.resolve("y");
+  /** All that one call gives, from the state before the first. */
+  MemorySegment operationResult() throws PeerException {
+    return MemorySegment.ofArray(resultFile("y"));
+  }
+
+  private byte[] resultFile(String name) throws PeerException {
+    Path file = directory.resolve(name);
     JsonObject request = request("result");
     request.addProperty("c", file.toString());
     ask(request);
     try {
-      return MemorySegment.ofArray(Files.readAllBytes(file));
+      byte[] bytes = Files.readAllBytes(file);
+      Files.delete(file); // the next result may be shorter
+      return bytes;
     } catch (IOException e) {
       throw new PeerException("cannot read its result", e);
     }
@@ -219,16 +239,7 @@ final class TorchPeer implements Peer {
 
     @Override
     double[] result() throws PeerException {
-      Path file = directory.resolve("c");
-      JsonObject request = request("result");
-      request.addProperty("c", file.toString());
-      ask(request);
-      ByteBuffer bytes;
-      try {
-        bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.nativeOrder());
-      } catch (IOException e) {
-        throw new PeerException("cannot read its result", e);
-      }
+      ByteBuffer bytes = ByteBuffer.wrap(resultFile("c")).order(ByteOrder.nativeOrder());
       double[] c = new double[operands.shape().m() * operands.shape().n()];
       boolean floats = operands.type() == ElementType.FLOAT;
       for (int i = 0; i < c.length; i++) {
