@@ -77,7 +77,7 @@ final class FloatOperationWork implements OperationWork {
     for (int i = 0; i < ours.length; i++) {
       if (others[i] != ours[i]) {
         double error = Math.abs(others[i] - ours[i]) / (Math.abs(ours[i]) + small);
-        worst = error <= worst ? worst : error;
+        worst = Math.max(worst, error); // NaN stays
       }
     }
     return worst;
