@@ -183,8 +183,10 @@ final class FloatWarmUp {
             p.rows().run(call, 0, 1);
           });
     }
-    FloatRowsCall shortRows = rows(RowOp.SOFTMAX);
-    kernels.add((p, run) -> p.rows().run(shortRows, 0, lanes));
+    for (RowOp op : RowOp.values()) { // short rows
+      FloatRowsCall call = rows(op);
+      kernels.add((p, run) -> p.rows().run(call, 0, lanes));
+    }
     kernels.add((p, run) -> p.rows().max(elements(run), x, 0));
     kernels.add((p, run) -> p.rows().sumShifted(elements(run), x, 0, 0));
     kernels.add((p, run) -> p.rows().dotShifted(elements(run), x, 0, y, 0, 0));
