@@ -3,20 +3,14 @@ package dev.lanewise.benchmarks.judge;
 import static dev.lanewise.benchmarks.judge.OperationSuite.FUNCTIONS;
 import static dev.lanewise.benchmarks.judge.OperationSuite.GRADIENTS;
 import static dev.lanewise.benchmarks.judge.OperationSuite.LOSSES;
-import static dev.lanewise.benchmarks.judge.OperationSuite.NORMS;
 import static dev.lanewise.benchmarks.judge.OperationSuite.REDUCTIONS;
-import static dev.lanewise.benchmarks.judge.OperationSuite.ROWS;
 import static dev.lanewise.benchmarks.judge.OperationSuite.STEPS;
 
 import dev.lanewise.kernels.Activation;
-import dev.lanewise.kernels.BatchNorm;
 import dev.lanewise.kernels.Elementwise;
-import dev.lanewise.kernels.LayerNorm;
 import dev.lanewise.kernels.Losses;
 import dev.lanewise.kernels.Optimizers;
 import dev.lanewise.kernels.Reductions;
-import dev.lanewise.kernels.RmsNorm;
-import dev.lanewise.kernels.Softmax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -28,7 +22,6 @@ import java.util.function.Function;
 final class FloatOperations {
   static final List<Operation> ALL;
 
-  private static final float EPSILON = 1e-5f;
   private static final float RATE = 1e-3f;
   private static final int STEP = 10;
 
@@ -50,8 +43,7 @@ final class FloatOperations {
     List<Operation> all = new ArrayList<>();
     functions(all);
     gradients(all);
-    rows(all);
-    norms(all);
+    all.addAll(FloatMatrixOperations.all());
     losses(all);
     steps(all);
     reductions(all);
@@ -61,12 +53,11 @@ final class FloatOperations {
   private static Operation row(
       String name,
       OperationSuite suite,
-      boolean matrix,
       int passes,
       int steps,
       Function<FloatArrays, Runnable> call) {
     return new Operation(
-        name, suite, matrix, null, passes, steps, e -> new FloatOperationWork(e, call));
+        name, suite, false, null, passes, steps, e -> new FloatOperationWork(e, call));
   }
 
   private static void functions(List<Operation> all) {
@@ -103,7 +94,6 @@ final class FloatOperations {
           row(
               name + "-backward",
               GRADIENTS,
-              false,
               3,
               steps,
               a -> {
@@ -119,210 +109,6 @@ final class FloatOperations {
                 return () -> f.backward(a.n, from, 0, dy, 0, dx, 0);
               }));
     }
-  }
-
-  private static void rows(List<Operation> all) {
-    all.add(
-        row(
-            "softmax",
-            ROWS,
-            true,
-            2,
-            21,
-            a -> {
-              float[] x = a.input();
-              float[] y = a.output(a.n);
-              return () -> Softmax.forward(a.rows, a.cols, x, 0, a.cols, y, 0, a.cols);
-            }));
-    all.add(
-        row(
-            "softmax-backward",
-            ROWS,
-            true,
-            3,
-            3,
-            a -> {
-              float[] x = a.input();
-              float[] y = new float[a.n];
-              Softmax.forward(a.rows, a.cols, x, 0, a.cols, y, 0, a.cols);
-              float[] dy = a.gradient();
-              float[] dx = a.output(a.n);
-              return () ->
-                  Softmax.backward(a.rows, a.cols, y, 0, a.cols, dy, 0, a.cols, dx, 0, a.cols);
-            }));
-    all.add(
-        row(
-            "log-softmax",
-            ROWS,
-            true,
-            2,
-            22,
-            a -> {
-              float[] x = a.input();
-              float[] y = a.output(a.n);
-              return () -> Softmax.logForward(a.rows, a.cols, x, 0, a.cols, y, 0, a.cols);
-            }));
-    all.add(
-        row(
-            "log-softmax-backward",
-            ROWS,
-            true,
-            3,
-            19,
-            a -> {
-              float[] x = a.input();
-              float[] y = new float[a.n];
-              Softmax.logForward(a.rows, a.cols, x, 0, a.cols, y, 0, a.cols);
-              float[] dy = a.gradient();
-              float[] dx = a.output(a.n);
-              return () ->
-                  Softmax.logBackward(a.rows, a.cols, y, 0, a.cols, dy, 0, a.cols, dx, 0, a.cols);
-            }));
-    all.add(
-        row(
-            "cross-entropy",
-            ROWS,
-            true,
-            2,
-            21,
-            a -> {
-              float[] x = a.input();
-              int[] labels = a.labels();
-              float[] loss = a.output(1);
-              float[] dx = a.output(a.n);
-              return () ->
-                  loss[0] =
-                      Losses.crossEntropy(
-                          a.rows, a.cols, x, 0, a.cols, labels, 0, 0, true, dx, 0, a.cols);
-            }));
-  }
-
-  private static void norms(List<Operation> all) {
-    all.add(
-        row(
-            "layer-norm",
-            NORMS,
-            true,
-            2,
-            6,
-            a -> {
-              float[] x = a.input();
-              float[] gamma = a.gamma();
-              float[] beta = a.beta();
-              float[] y = a.output(a.n);
-              float[] means = a.unchecked(a.rows);
-              float[] factors = a.unchecked(a.rows);
-              return () ->
-                  LayerNorm.forward(
-                      a.rows, a.cols, x, 0, a.cols, gamma, 0, beta, 0, EPSILON, y, 0, a.cols, means,
-                      0, factors, 0);
-            }));
-    all.add(
-        row(
-            "layer-norm-backward",
-            NORMS,
-            true,
-            3,
-            14,
-            a -> {
-              float[] x = a.input();
-              float[] dy = a.gradient();
-              float[] gamma = a.gamma();
-              float[] dx = a.output(a.n);
-              float[] dgamma = a.output(a.cols);
-              float[] dbeta = a.output(a.cols);
-              float[] means = a.unchecked(a.rows);
-              float[] factors = a.unchecked(a.rows);
-              LayerNorm.forward(
-                  a.rows, a.cols, x, 0, a.cols, gamma, 0, gamma, 0, EPSILON, dx, 0, a.cols, means,
-                  0, factors, 0);
-              return () ->
-                  LayerNorm.backward(
-                      a.rows, a.cols, x, 0, a.cols, gamma, 0, means, 0, factors, 0, dy, 0, a.cols,
-                      dx, 0, a.cols, dgamma, 0, dbeta, 0);
-            }));
-    all.add(
-        row(
-            "rms-norm",
-            NORMS,
-            true,
-            2,
-            4,
-            a -> {
-              float[] x = a.input();
-              float[] gamma = a.gamma();
-              float[] y = a.output(a.n);
-              float[] factors = a.unchecked(a.rows);
-              return () ->
-                  RmsNorm.forward(
-                      a.rows, a.cols, x, 0, a.cols, gamma, 0, EPSILON, y, 0, a.cols, factors, 0);
-            }));
-    all.add(
-        row(
-            "rms-norm-backward",
-            NORMS,
-            true,
-            3,
-            11,
-            a -> {
-              float[] x = a.input();
-              float[] dy = a.gradient();
-              float[] gamma = a.gamma();
-              float[] dx = a.output(a.n);
-              float[] dgamma = a.output(a.cols);
-              float[] factors = a.unchecked(a.rows);
-              RmsNorm.forward(
-                  a.rows, a.cols, x, 0, a.cols, gamma, 0, EPSILON, dx, 0, a.cols, factors, 0);
-              return () ->
-                  RmsNorm.backward(
-                      a.rows, a.cols, x, 0, a.cols, gamma, 0, factors, 0, dy, 0, a.cols, dx, 0,
-                      a.cols, dgamma, 0);
-            }));
-    all.add(
-        row(
-            "batch-norm",
-            NORMS,
-            true,
-            2,
-            5,
-            a -> {
-              float[] x = a.input();
-              float[] gamma = a.gamma();
-              float[] beta = a.beta();
-              float[] y = a.output(a.n);
-              float[] running = a.unchecked(2 * a.cols);
-              float[] means = a.unchecked(a.cols);
-              float[] factors = a.unchecked(a.cols);
-              return () ->
-                  BatchNorm.train(
-                      a.rows, a.cols, x, 0, a.cols, gamma, 0, beta, 0, EPSILON, 0.1f, running, 0,
-                      running, a.cols, y, 0, a.cols, means, 0, factors, 0);
-            }));
-    all.add(
-        row(
-            "batch-norm-backward",
-            NORMS,
-            true,
-            3,
-            7,
-            a -> {
-              float[] x = a.input();
-              float[] dy = a.gradient();
-              float[] gamma = a.gamma();
-              float[] dx = a.output(a.n);
-              float[] dgamma = a.output(a.cols);
-              float[] dbeta = a.output(a.cols);
-              float[] running = a.unchecked(2 * a.cols);
-              float[] means = a.unchecked(a.cols);
-              float[] factors = a.unchecked(a.cols);
-              BatchNorm.train(
-                  a.rows, a.cols, x, 0, a.cols, gamma, 0, gamma, 0, EPSILON, 0.1f, running, 0,
-                  running, a.cols, dx, 0, a.cols, means, 0, factors, 0);
-              return () ->
-                  BatchNorm.backward(
-                      a.rows, a.cols, x, 0, a.cols, gamma, 0, means, 0, factors, 0, dy, 0, a.cols,
-                      dx, 0, a.cols, dgamma, 0, dbeta, 0);
-            }));
   }
 
   private static void losses(List<Operation> all) {
@@ -354,7 +140,6 @@ final class FloatOperations {
     return row(
         name,
         LOSSES,
-        false,
         3,
         steps,
         a -> {
@@ -371,7 +156,6 @@ final class FloatOperations {
         row(
             "sgd",
             STEPS,
-            false,
             3,
             2,
             a -> {
@@ -383,7 +167,6 @@ final class FloatOperations {
         row(
             "momentum",
             STEPS,
-            false,
             5,
             3,
             a -> {
@@ -396,7 +179,6 @@ final class FloatOperations {
         row(
             "nesterov",
             STEPS,
-            false,
             5,
             4,
             a -> {
@@ -409,7 +191,6 @@ final class FloatOperations {
         row(
             "adagrad",
             STEPS,
-            false,
             5,
             7,
             a -> {
@@ -422,7 +203,6 @@ final class FloatOperations {
         row(
             "rmsprop",
             STEPS,
-            false,
             5,
             9,
             a -> {
@@ -435,7 +215,6 @@ final class FloatOperations {
         row(
             "adam",
             STEPS,
-            false,
             7,
             12,
             a -> {
@@ -450,7 +229,6 @@ final class FloatOperations {
         row(
             "adamw",
             STEPS,
-            false,
             7,
             12,
             a -> {
@@ -470,39 +248,12 @@ final class FloatOperations {
     all.add(reduction("max", 1, x -> Reductions.max(x.length, x, 0)));
     all.add(reduction("argmax", 2, x -> x[Reductions.argmax(x.length, x, 0)]));
     all.add(reduction("norm2", 1, x -> Reductions.norm2(x.length, x, 0)));
-    all.add(
-        row(
-            "column-sums",
-            REDUCTIONS,
-            true,
-            1,
-            1,
-            a -> {
-              float[] x = a.positive();
-              float[] sums = a.output(a.cols);
-              return () -> Reductions.columnSums(a.rows, a.cols, x, 0, a.cols, sums, 0);
-            }));
-    all.add(
-        row(
-            "column-moments",
-            REDUCTIONS,
-            true,
-            1,
-            3,
-            a -> {
-              float[] x = a.positive();
-              float[] means = a.output(a.cols);
-              float[] variances = a.output(a.cols);
-              return () ->
-                  Reductions.columnMoments(a.rows, a.cols, x, 0, a.cols, 0, means, 0, variances, 0);
-            }));
   }
 
   private static Operation reduction(String name, int steps, Reduction f) {
     return row(
         name,
         REDUCTIONS,
-        false,
         1,
         steps,
         a -> {

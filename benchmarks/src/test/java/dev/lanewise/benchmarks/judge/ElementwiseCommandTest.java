@@ -74,8 +74,7 @@ class ElementwiseCommandTest {
     assertEquals(0, work.worst(MemorySegment.ofArray(w)));
     w[99] += 1;
     assertTrue(work.worst(MemorySegment.ofArray(w)) > 1e-2);
-    assertEquals(
-        Double.POSITIVE_INFINITY, work.worst(MemorySegment.ofArray(Arrays.copyOf(w, 99))));
+    assertEquals(Double.POSITIVE_INFINITY, work.worst(MemorySegment.ofArray(Arrays.copyOf(w, 99))));
     w[0] = Float.NaN;
     assertTrue(Double.isNaN(work.worst(MemorySegment.ofArray(w))));
   }
