@@ -257,12 +257,12 @@ final class ElementwiseLoops {
             .filter(step -> !step.matches(".*(fromArray|reinterpret).*"))
             .count();
     String count =
-        name.equals("backward")
-            ? ""
-            : "\n  /** Its operations, to be compared with what the processor can do. */"
-                + "\n  static final int STEPS = "
-                + arithmetic
-                + ";\n";
+        "\n  /** Its operations, to be compared with what the processor can do. */"
+            + "\n  static final int "
+            + (name.equals("backward") ? "BACKWARD_STEPS" : "STEPS")
+            + " = "
+            + arithmetic
+            + ";\n";
     return count
         + "\n  static void "
         + name

@@ -31,20 +31,24 @@ public enum Activation {
   LEAKY_RELU(Kept.OUTPUT, 0.01),
 
   /**
-   * f(x) = x for x &gt; 0, else alpha (e^x - 1); alpha = 1. Maximum error 1 ULP. From the output,
-   * f' = y + alpha for y &lt;= 0; the derivative at 0 is alpha. Source: D. Clevert et al., "Fast
-   * and Accurate Deep Network Learning by Exponential Linear Units", 2015.
+   * f(x) = x for x &gt; 0, else alpha (e^x - 1); alpha = 1. Maximum error 0.97 ULP (float, at
+   * -0.28746718), 1 ULP (double). From the output, f' = y + alpha for y &lt;= 0; the derivative at
+   * 0 is alpha. Source: D. Clevert et al., "Fast and Accurate Deep Network Learning by Exponential
+   * Linear Units", 2015.
    */
   ELU(Kept.OUTPUT, 1),
 
   /**
    * f(x) = lambda x for x &gt; 0, else lambda alpha (e^x - 1), lambda = 1.0507..., alpha =
-   * 1.6732.... Maximum error 2 ULP. From the output, f' = y + lambda alpha for y &lt;= 0, also at
-   * 0. Source: G. Klambauer et al., "Self-Normalizing Neural Networks", 2017.
+   * 1.6732.... Maximum error 1.96 ULP (float, at -0.15259895), 2 ULP (double). From the output, f' =
+   * y + lambda alpha for y &lt;= 0, also at 0. Source: G. Klambauer et al., "Self-Normalizing Neural Networks", 2017.
    */
   SELU(Kept.OUTPUT),
 
-  /** f(x) = 1 / (1 + e^-x), within 0..1. Maximum error 1 ULP. From the output, f' = y (1 - y). */
+  /**
+   * f(x) = 1 / (1 + e^-x), within 0..1. Maximum error 0.99 ULP (float, at -5.198969), 1 ULP
+   * (double). From the output, f' = y (1 - y).
+   */
   SIGMOID(Kept.OUTPUT),
 
   /**
@@ -59,7 +63,10 @@ public enum Activation {
    */
   TANH(Kept.OUTPUT),
 
-  /** f(x) = log(1 + e^x). Maximum error 2 ULP. From the output, f' = 1 - e^-y. */
+  /**
+   * f(x) = log(1 + e^x). Maximum error 1.71 ULP (float, at -1.2638191), 2 ULP (double). From the
+   * output, f' = 1 - e^-y.
+   */
   SOFTPLUS(Kept.OUTPUT),
 
   /**
@@ -75,20 +82,22 @@ public enum Activation {
   GELU(Kept.INPUT),
 
   /**
-   * f(x) = x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))), which is near GELU. Maximum error 2
-   * ULP. From the input. Source: as GELU.
+   * f(x) = x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))), which is near GELU. Maximum error
+   * 1.99 ULP (float, at -0.0019475123), 2 ULP (double). From the input. Source: as GELU.
    */
   GELU_TANH(Kept.INPUT),
 
   /**
-   * f(x) = x / (1 + e^-x), also called swish. Maximum error 2 ULP. From the input, f' = s (1 + x (1
-   * - s)), s the sigmoid. Source: S. Elfwing et al., "Sigmoid-Weighted Linear Units", 2017.
+   * f(x) = x / (1 + e^-x), also called swish. Maximum error 2 ULP (float, at -4.8834074e-4: 1.998).
+   * From the input, f' = s (1 + x (1 - s)), s the sigmoid. Source: S. Elfwing et al.,
+   * "Sigmoid-Weighted Linear Units", 2017.
    */
   SILU(Kept.INPUT),
 
   /**
-   * f(x) = x tanh(log(1 + e^x)). Maximum error 2 ULP. From the input. Source: D. Misra, "Mish: A
-   * Self Regularized Non-Monotonic Activation Function", 2019.
+   * f(x) = x tanh(log(1 + e^x)). Maximum error 1.49 ULP (float, at -15.940535), 2 ULP (double).
+   * From the input. Source: D. Misra, "Mish: A Self Regularized Non-Monotonic Activation Function",
+   * 2019.
    */
   MISH(Kept.INPUT),
 

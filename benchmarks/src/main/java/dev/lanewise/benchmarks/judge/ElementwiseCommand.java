@@ -1,21 +1,13 @@
 package dev.lanewise.benchmarks.judge;
 
-import dev.lanewise.benchmarks.FmaPeak;
-import dev.lanewise.benchmarks.FullSpeed;
-import dev.lanewise.benchmarks.Work;
 import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.Kernels;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -28,22 +20,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "elementwise",
     description = {
-      "Measures exp, log, erf and the activations on arrays in the L1 cache, the L2 cache and",
-      "memory, in turn with PyTorch, with MKL's vector mathematics (accuracy LA) and with a copy.",
+      "Measures all that lies between two matrix products: functions and their gradients, softmax,",
+      "normalisation, losses, update steps and sums, on arrays in the caches and in memory; in"
+          + " turn",
+      "with PyTorch, with MKL's vector mathematics (accuracy LA) and with a copy.",
       "Exit status: 0, or 1 for a wrong result, or 2 for a mistake on the command line."
     },
     sortOptions = false)
 public final class ElementwiseCommand implements Callable<Integer> {
   private static final List<String> PEERS = List.of("torch", "mkl");
-  private static final int MOST = 1 << 28;
   private static final int WRONG = 1;
-
-  // A difference that only another function has: PyTorch loses three digits of GELU where it is
-  // small.
-  private static final double DIFFERENCE = 1e-2;
-  private static final double SAMPLE_NANOS = 2e6;
-  private static final int LEAST_ROUNDS = 5;
-  private static final int PEAK_SAMPLES = 20;
 
   @Spec private CommandSpec spec;
 
@@ -57,18 +43,32 @@ public final class ElementwiseCommand implements Callable<Integer> {
   private String type = "f32";
 
   @Option(
-      names = "--functions",
+      names = "--suite",
+      split = ",",
+      paramLabel = "SUITE",
+      description = {
+        "functions, gradients, rows, norms, losses, steps, reductions or all.",
+        "Default: all, which takes five minutes."
+      })
+  private List<String> suites = List.of("all");
+
+  @Option(
+      names = "--operations",
       split = ",",
       paramLabel = "NAME",
-      description = "These functions only: exp, gelu, hard-swish and so on. Default: all.")
-  private List<String> functions;
+      description =
+          "These only: exp, gelu-backward, layer-norm and so on. Default: all of the suite.")
+  private List<String> names;
 
   @Option(
       names = "--sizes",
       split = ",",
-      paramLabel = "N",
-      description = "Numbers of elements. Default: 4096, 65536 and 16777216.")
-  private List<Integer> sizes = List.of(1 << 12, 1 << 16, 1 << 24);
+      paramLabel = "SIZE",
+      description = {
+        "N for vectors, ROWSxCOLUMNS for matrices. What has no size then is left out.",
+        "Default: some in the L1 cache, the L2 cache and memory."
+      })
+  private List<String> sizes;
 
   @Option(
       names = "--peers",
@@ -83,7 +83,7 @@ public final class ElementwiseCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "S",
-      description = "Time for a function and size, after the warm-up. Default: 0.5.")
+      description = "Time for an operation and size, after the warm-up. Default: 0.5.")
   private double seconds = 0.5;
 
   @Option(
@@ -111,158 +111,113 @@ public final class ElementwiseCommand implements Callable<Integer> {
             .filter(candidate -> candidate.label().equals(type))
             .findFirst()
             .orElseThrow(() -> mistake("--type " + type + " is neither f32 nor f64"));
-    List<MeasuredFunction> wanted = wanted();
+    List<Entry> entries = entries(elements);
     check();
     System.setProperty(Workers.THREADS_PROPERTY, Integer.toString(threads));
     PrintWriter out = spec.commandLine().getOut();
     out.println(Kernels.describe());
-    TorchPeer torch = null;
-    boolean mkl = false;
-    if (peers.contains("torch")) {
-      try {
-        torch = new TorchPeer(torchPython, threads);
-        out.println("torch:     " + torch.description());
-      } catch (PeerException e) {
-        out.println("torch:     missing: " + e.getMessage());
-      }
-    }
-    if (peers.contains("mkl")) {
-      try (MklPeer peer = new MklPeer(threads)) {
-        out.println("mkl:       " + peer.description() + "; accuracy LA");
-        mkl = true;
-      } catch (PeerException e) {
-        out.println("mkl:       missing: " + e.getMessage());
-      }
-    }
-    List<FunctionRow> rows = new ArrayList<>();
-    FunctionTable table = new FunctionTable(torch != null, mkl);
-    out.println("\n" + table.header());
-    Work peak = FmaPeak.of(elements.primitive(), 1);
-    try {
-      for (int n : sizes) {
-        for (MeasuredFunction function : wanted) {
-          FunctionRow row = measure(function, elements, n, torch, mkl, peak);
-          rows.add(row);
-          out.println(table.line(row));
-        }
-      }
+    List<String> present = new ArrayList<>();
+    List<OperationRow> rows;
+    try (TorchPeer torch = torch(present);
+        Screen screen = new Screen(out, spec.commandLine().getErr(), entries.size())) {
+      boolean mkl = mkl(present);
+      OperationTable table = new OperationTable(present);
+      screen.print("\n" + table.header());
+      rows =
+          measure(
+              entries, new OperationTurn(elements, threads, seconds, torch, mkl), table, screen);
+      screen.print("\n" + table.summary(rows));
     } catch (PeerException e) {
       throw new IOException(e);
-    } finally {
-      if (torch != null) {
-        torch.close();
-      }
     }
-    out.println("\n" + table.summary(rows));
     if (json != null) {
-      JsonReport.write(FunctionTable.json(elements, threads, seconds, rows), json);
+      JsonReport.write(OperationReport.json(elements, threads, seconds, rows), json);
     }
     return rows.stream().allMatch(row -> row.wrong().isEmpty()) ? 0 : WRONG;
   }
 
-  private FunctionRow measure(
-      MeasuredFunction function,
-      ElementType elements,
-      int n,
-      TorchPeer torch,
-      boolean mkl,
-      Work peak)
+  private static List<OperationRow> measure(
+      List<Entry> entries, OperationTurn turn, OperationTable table, Screen screen)
       throws PeerException, InterruptedException {
-    boolean floats = elements == ElementType.FLOAT;
-    FunctionWork ours =
-        floats ? new FloatFunctionWork(function, n) : new DoubleFunctionWork(function, n);
-    FullSpeed.await(elements.primitive(), () -> ours.nanos(1));
-    Map<String, Timed> contenders = new LinkedHashMap<>();
-    Map<String, Double> wrong = new LinkedHashMap<>();
-    contenders.put(FunctionRow.OURS, ours);
-    contenders.put(FunctionRow.COPY, ours.copy());
-    try (Arena arena = Arena.ofConfined()) {
-      if (torch != null) {
-        Timed timed = torch.function(function, elements, ours.input());
-        timed.nanos(1);
-        compare("torch", ours.worst(torch.result()), wrong);
-        contenders.put("torch", timed);
+    List<OperationRow> rows = new ArrayList<>();
+    for (Entry entry : entries) {
+      OperationRow row = turn.measure(entry.operation, entry.extent);
+      rows.add(row);
+      screen.step();
+      screen.print(table.line(row));
+    }
+    return rows;
+  }
+
+  /** PyTorch, or null and the reason on the screen. */
+  private TorchPeer torch(List<String> present) {
+    if (!peers.contains("torch")) {
+      return null;
+    }
+    try {
+      TorchPeer torch = new TorchPeer(torchPython, threads);
+      describe("torch", torch.description());
+      present.add("torch");
+      return torch;
+    } catch (PeerException e) {
+      describe("torch", "missing: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private boolean mkl(List<String> present) {
+    if (!peers.contains("mkl")) {
+      return false;
+    }
+    try (MklPeer mkl = new MklPeer(threads)) {
+      describe("mkl", mkl.description() + "; accuracy LA");
+      present.add("mkl");
+      return true;
+    } catch (PeerException e) {
+      describe("mkl", "missing: " + e.getMessage());
+      return false;
+    }
+  }
+
+  private void describe(String peer, String what) {
+    spec.commandLine().getOut().printf("%-10s %s%n", peer + ":", what);
+  }
+
+  private record Entry(Operation operation, Extent extent) {}
+
+  private List<Entry> entries(ElementType elements) {
+    List<Entry> entries = new ArrayList<>();
+    try {
+      List<OperationSuite> wanted =
+          suites.stream().flatMap(word -> OperationSuite.parse(word).stream()).toList();
+      List<Extent> given = sizes == null ? null : sizes.stream().map(Extent::parse).toList();
+      List<Operation> operations = new ArrayList<>(Operations.of(elements));
+      if (names != null) {
+        for (String name : names) {
+          if (operations.stream().noneMatch(operation -> operation.name().equals(name))) {
+            throw new IllegalArgumentException(
+                "--operations " + name + " is no operation that we have");
+          }
+        }
+        operations.removeIf(operation -> !names.contains(operation.name()));
       }
-      if (mkl) {
-        MemorySegment[] output = new MemorySegment[1];
-        Timed timed = MklFunctions.prepare(function, elements, n, ours.input(), arena, output);
-        if (timed != null) {
-          timed.nanos(1);
-          compare("mkl", ours.worst(output[0]), wrong);
-          contenders.put("mkl", timed);
+      for (OperationSuite suite : wanted) {
+        for (Extent extent : given == null ? suite.sizes() : given) {
+          operations.stream()
+              .filter(o -> o.suite() == suite && o.matrix() == extent.matrix())
+              .forEach(o -> entries.add(new Entry(o, extent)));
         }
       }
-      Map<String, double[]> nanos = rounds(contenders, n);
-      return new FunctionRow(function, n, nanos, computeNanos(function, elements, peak), wrong);
+    } catch (IllegalArgumentException e) {
+      throw mistake(e.getMessage());
     }
-  }
-
-  private static void compare(String peer, double difference, Map<String, Double> wrong) {
-    if (!(difference <= DIFFERENCE)) {
-      wrong.put(peer, difference);
+    if (entries.isEmpty()) {
+      throw mistake("no operation is left to be measured");
     }
-  }
-
-  /** Nanoseconds an element of everyone, in turn, beginning with another one each time. */
-  private Map<String, double[]> rounds(Map<String, Timed> contenders, int n) throws PeerException {
-    List<String> names = List.copyOf(contenders.keySet());
-    int[] calls = new int[names.size()];
-    double round = 0;
-    for (int i = 0; i < calls.length; i++) {
-      Timed timed = contenders.get(names.get(i));
-      int some = Math.max(1, (1 << 16) / n);
-      timed.nanos(20 * some); // warms caches, and what is compiled
-      double one = timed.nanos(some) / (double) some;
-      calls[i] = (int) Math.max(1, SAMPLE_NANOS / one);
-      round += calls[i] * one;
-    }
-    int count = (int) Math.max(LEAST_ROUNDS, 1e9 * seconds / round);
-    Map<String, double[]> nanos = new LinkedHashMap<>();
-    names.forEach(name -> nanos.put(name, new double[count]));
-    for (int r = 0; r < count; r++) {
-      for (int i = 0; i < calls.length; i++) {
-        int turn = (i + r) % calls.length;
-        Timed timed = contenders.get(names.get(turn));
-        timed.nanos(1); // brings its arrays back into the cache
-        nanos.get(names.get(turn))[r] = timed.nanos(calls[turn]) / ((double) calls[turn] * n);
-      }
-    }
-    return nanos;
-  }
-
-  /** A step is an instruction, of which the processor does as many as fused multiply-adds. */
-  private double computeNanos(MeasuredFunction function, ElementType elements, Work peak) {
-    double nanosOfAnElement = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < PEAK_SAMPLES; i++) {
-      long start = System.nanoTime();
-      peak.run(1);
-      nanosOfAnElement =
-          Math.min(nanosOfAnElement, (System.nanoTime() - start) / (peak.flops() / 2));
-    }
-    return function.steps(elements) * nanosOfAnElement / threads;
-  }
-
-  private List<MeasuredFunction> wanted() {
-    if (functions == null) {
-      return MeasuredFunction.ALL;
-    }
-    List<MeasuredFunction> wanted = new ArrayList<>();
-    for (String name : functions) {
-      wanted.add(
-          MeasuredFunction.ALL.stream()
-              .filter(f -> f.name().equals(name.toLowerCase(Locale.ROOT)))
-              .findFirst()
-              .orElseThrow(() -> mistake("--functions " + name + " is no function that we have")));
-    }
-    return wanted;
+    return entries;
   }
 
   private void check() {
-    for (int n : sizes) {
-      if (n < 1 || n > MOST) {
-        throw mistake("--sizes must be 1 to " + MOST);
-      }
-    }
     for (String peer : peers) {
       if (!PEERS.contains(peer) && !peer.equals("none")) {
         throw mistake("--peers " + peer + " is none of torch, mkl, none");

@@ -13,21 +13,18 @@ final class MklFunctions {
 
   private MklFunctions() {}
 
-  /** A function on its own copy of the input; null if MKL has none. */
+  /** A function, by its name in MKL, on its own copy of the input. */
   static Timed prepare(
-      MeasuredFunction function,
+      String function,
       ElementType type,
       int n,
       MemorySegment input,
       Arena arena,
       MemorySegment[] output)
       throws PeerException {
-    if (function.mkl() == null) {
-      return null;
-    }
     MethodHandle handle =
         NativeLibrary.MKL.function(
-            "vm" + (type == ElementType.FLOAT ? "s" : "d") + function.mkl(),
+            "vm" + (type == ElementType.FLOAT ? "s" : "d") + function,
             FunctionDescriptor.ofVoid(
                 ValueLayout.JAVA_INT,
                 ValueLayout.ADDRESS,
@@ -43,7 +40,7 @@ final class MklFunctions {
           handle.invokeExact(n, x, y, VML_LA);
         }
       } catch (Throwable e) {
-        throw new PeerException("vm" + function.mkl() + " failed", e);
+        throw new PeerException("vm" + function + " failed", e);
       }
       return System.nanoTime() - start;
     };

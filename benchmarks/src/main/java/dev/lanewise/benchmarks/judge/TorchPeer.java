@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * PyTorch, as its users have it: in a Python process of its own, which measures itself, one sample
@@ -139,14 +140,27 @@ final class TorchPeer implements Peer {
     return new Mm(operands);
   }
 
-  /** An elementwise function, forward, into an array that is there already. */
-  Timed function(MeasuredFunction function, ElementType type, MemorySegment x)
+  /** Whether it has an operation that compares with ours. */
+  boolean knows(String operation) throws PeerException {
+    JsonObject request = request("knows");
+    request.addProperty("name", operation);
+    return ask(request).get("known").getAsBoolean();
+  }
+
+  /** An operation on its own copies of the inputs. */
+  Timed operation(String name, ElementType type, Extent extent, Map<String, MemorySegment> inputs)
       throws PeerException {
-    JsonObject request = request("function");
-    request.addProperty("name", function.name());
+    JsonObject request = request("operation");
+    request.addProperty("name", name);
     request.addProperty("type", type.label());
-    request.addProperty("n", x.byteSize() / type.bytes());
-    request.addProperty("x", write("x", x));
+    request.addProperty("rows", extent.rows());
+    request.addProperty("cols", extent.cols());
+    request.addProperty("matrix", extent.matrix());
+    JsonObject files = new JsonObject();
+    for (Map.Entry<String, MemorySegment> input : inputs.entrySet()) {
+      files.addProperty(input.getKey(), write(input.getKey(), input.getValue()));
+    }
+    request.add("inputs", files);
     ask(request);
     return this::nanos;
   }
@@ -168,19 +182,20 @@ final class TorchPeer implements Peer {
     return this::nanos;
   }
 
-  /** What it gave. */
+  /** What it gave: of an operation all that one call gives, from the state before the first. */
   MemorySegment result() throws PeerException {
-    Path file = directory.resolve("y");
+    return MemorySegment.ofArray(resultFile("y"));
+  }
+
+  private byte[] resultFile(String name) throws PeerException {
+    Path file = directory.resolve(name);
     JsonObject request = request("result");
     request.addProperty("c", file.toString());
-    try {
-      Files.deleteIfExists(file); // a longer one of before would keep its length
-    } catch (IOException e) {
-      throw new PeerException("cannot replace its result", e);
-    }
     ask(request);
     try {
-      return MemorySegment.ofArray(Files.readAllBytes(file));
+      byte[] bytes = Files.readAllBytes(file);
+      Files.delete(file); // the next result may be shorter
+      return bytes;
     } catch (IOException e) {
       throw new PeerException("cannot read its result", e);
     }
@@ -242,16 +257,7 @@ final class TorchPeer implements Peer {
 
     @Override
     double[] result() throws PeerException {
-      Path file = directory.resolve("c");
-      JsonObject request = request("result");
-      request.addProperty("c", file.toString());
-      ask(request);
-      ByteBuffer bytes;
-      try {
-        bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.nativeOrder());
-      } catch (IOException e) {
-        throw new PeerException("cannot read its result", e);
-      }
+      ByteBuffer bytes = ByteBuffer.wrap(resultFile("c")).order(ByteOrder.nativeOrder());
       double[] c = new double[operands.shape().m() * operands.shape().n()];
       boolean floats = operands.type() == ElementType.FLOAT;
       for (int i = 0; i < c.length; i++) {

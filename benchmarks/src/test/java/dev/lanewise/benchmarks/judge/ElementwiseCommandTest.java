@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import dev.lanewise.benchmarks.Bench;
+import dev.lanewise.kernels.Optimizers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ElementwiseCommandTest {
   private final StringWriter out = new StringWriter();
@@ -22,15 +27,18 @@ class ElementwiseCommandTest {
     return Bench.run(args, new PrintWriter(out, true), new PrintWriter(err, true));
   }
 
-  @Test
-  void measuresEveryFunction(@TempDir Path directory) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void measuresEveryOperation(ElementType type, @TempDir Path directory) throws Exception {
     Path json = directory.resolve("report.json");
     assertEquals(
         0,
         run(
             "elementwise",
+            "--type",
+            type.label(),
             "--sizes",
-            "100",
+            "100,5x7",
             "--seconds",
             "0.001",
             "--peers",
@@ -41,13 +49,34 @@ class ElementwiseCommandTest {
     var rows =
         JsonParser.parseString(Files.readString(json))
             .getAsJsonObject()
-            .getAsJsonArray("functions");
-    assertEquals(MeasuredFunction.ALL.size(), rows.size());
-    for (MeasuredFunction function : MeasuredFunction.ALL) {
-      assertTrue(out.toString().contains("\n" + function.name() + " "), function::name);
-      assertTrue(function.steps(ElementType.FLOAT) > 0);
-      assertTrue(function.steps(ElementType.DOUBLE) > 0);
+            .getAsJsonArray("operations");
+    assertEquals(Operations.of(type).size(), rows.size());
+    for (Operation operation : Operations.of(type)) {
+      assertTrue(out.toString().contains("\n" + operation.name() + " "), operation::name);
+      assertTrue(operation.steps() > 0, operation::name);
+      assertTrue(operation.passes() > 0, operation::name);
     }
+  }
+
+  @Test
+  void comparesAllResultsFromTheFirstCallOn() {
+    Operation adam =
+        Operations.of(ElementType.FLOAT).stream()
+            .filter(operation -> operation.name().equals("adam"))
+            .findFirst()
+            .orElseThrow();
+    OperationWork work = adam.works().apply(Extent.of(100));
+    float[] w = work.inputs().get("x").toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
+    float[] g = work.inputs().get("d").toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
+    work.nanos(3);
+    Optimizers.adam(
+        100, w, 0, g, 0, new float[100], 0, new float[100], 0, 1e-3f, 0.9f, 0.999f, 1e-8f, 0, 10);
+    assertEquals(0, work.worst(MemorySegment.ofArray(w)));
+    w[99] += 1;
+    assertTrue(work.worst(MemorySegment.ofArray(w)) > 1e-2);
+    assertEquals(Double.POSITIVE_INFINITY, work.worst(MemorySegment.ofArray(Arrays.copyOf(w, 99))));
+    w[0] = Float.NaN;
+    assertTrue(Double.isNaN(work.worst(MemorySegment.ofArray(w))));
   }
 
   @Test
@@ -60,7 +89,7 @@ class ElementwiseCommandTest {
             "64",
             "--seconds",
             "0.001",
-            "--functions",
+            "--operations",
             "exp",
             "--peers",
             "torch",
@@ -74,8 +103,12 @@ class ElementwiseCommandTest {
       delimiter = '|',
       value = {
         "--type f16          | f16",
-        "--functions sin     | sin",
-        "--sizes 0           | --sizes",
+        "--operations sin    | sin",
+        "--suite nonsense    | nonsense",
+        "--sizes 0           | size 0",
+        "--sizes 5x          | 5x",
+        "--sizes 99999x99999 | 99999x99999",
+        "--suite rows --sizes 7 | no operation",
         "--peers openblas    | openblas",
         "--threads 0         | --threads",
         "--seconds 0         | --seconds",

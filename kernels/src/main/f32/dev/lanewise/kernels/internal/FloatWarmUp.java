@@ -179,15 +179,25 @@ final class FloatWarmUp {
   List<ObjIntConsumer<FloatProvider>> rows() {
     List<ObjIntConsumer<FloatProvider>> kernels = new ArrayList<>();
     for (RowOp op : RowOp.values()) {
-      FloatRowsCall call = rows(op);
+      FloatRowsCall call = rows(op, 1, 0);
       kernels.add(
           (p, run) -> {
             call.cols = elements(run);
             p.rows().run(call, 0, 1);
           });
     }
-    FloatRowsCall shortRows = rows(RowOp.SOFTMAX);
-    kernels.add((p, run) -> p.rows().run(shortRows, 0, lanes));
+    // Short rows, of one vector and of two, up to the end of an array: what C2 has not seen it leaves
+    // to the interpreter.
+    for (RowOp op : RowOp.values()) {
+      FloatRowsCall one = rows(op, SHORT_ROW, x.length - lanes * SHORT_ROW);
+      int cols = lanes + SHORT_ROW;
+      FloatRowsCall two = rows(op, cols, x.length - lanes * cols);
+      kernels.add(
+          (p, run) -> {
+            p.rows().run(one, 0, lanes);
+            p.rows().run(two, 0, lanes);
+          });
+    }
     kernels.add((p, run) -> p.rows().max(elements(run), x, 0));
     kernels.add((p, run) -> p.rows().sumShifted(elements(run), x, 0, 0));
     kernels.add((p, run) -> p.rows().dotShifted(elements(run), x, 0, y, 0, 0));
@@ -196,11 +206,11 @@ final class FloatWarmUp {
     return kernels;
   }
 
-  private FloatRowsCall rows(RowOp op) {
-    FloatRowsCall call = FloatRowsCall.acquire(op, lanes, SHORT_ROW);
-    call.input(x, 0, SHORT_ROW);
-    call.output(y, 0, SHORT_ROW);
-    call.gradient(z, 0, SHORT_ROW);
+  private FloatRowsCall rows(RowOp op, int cols, int offset) {
+    FloatRowsCall call = FloatRowsCall.acquire(op, lanes, cols);
+    call.input(x, offset, cols);
+    call.output(y, offset, cols);
+    call.gradient(z, offset, cols);
     return call;
   }
 

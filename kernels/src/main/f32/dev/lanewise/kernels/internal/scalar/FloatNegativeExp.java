@@ -22,6 +22,7 @@ public final class FloatNegativeExp {
     }
     float shifted = Math.fma(x, FloatExp.LOG2_E, FloatExp.ROUND);
     float r = FloatExp.reduced(x, shifted - FloatExp.ROUND);
-    return (r + FloatExp.tail(r, 0) + 1) * FloatExp.power(shifted);
+    float power = FloatExp.power(shifted);
+    return Math.fma(FloatExp.tail(r, r), power, power);
   }
 }

@@ -127,7 +127,7 @@ public final class DoubleErf {
     double shifted = Math.fma(log, DoubleExp.LOG2_E, DoubleExp.ROUND);
     double r = DoubleExp.reduced(log, shifted - DoubleExp.ROUND);
     double power = DoubleExp.power(shifted);
-    double y = Math.fma(-(r + DoubleExp.tail(r, 0)), power, 1 - power);
+    double y = Math.fma(-DoubleExp.tail(r, r), power, 1 - power);
     return magnitude < SPLIT ? near : Math.copySign(y, x);
   }
 

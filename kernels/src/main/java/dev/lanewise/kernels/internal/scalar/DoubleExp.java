@@ -87,8 +87,8 @@ public final class DoubleExp {
     // 2^n in two factors: n reaches 1024 and -1076, where one factor would overflow or vanish.
     long both = Double.doubleToRawLongBits(shifted);
     long half = both >>> 1;
-    return (1 + (r + tail(r, remainder(clamped, n, r))))
-        * Double.longBitsToDouble(half << MANTISSA_BITS)
+    double power = Double.longBitsToDouble(half << MANTISSA_BITS);
+    return Math.fma(r + tail(r, remainder(clamped, n, r)), power, power)
         * Double.longBitsToDouble((both - half) << MANTISSA_BITS);
   }
 
@@ -121,7 +121,7 @@ public final class DoubleExp {
    */
   public static double clamp(double x, double low, double high) {
     double above = x < low ? low : x;
-    return above > high ? high : above;
+    return x > high ? high : above; // both comparisons of x, so at once
   }
 
   /**
@@ -158,7 +158,7 @@ public final class DoubleExp {
   }
 
   /**
-   * e^(r + low) - 1 - r.
+   * e^(r + low) - 1 - r; and e^r - 1, if low is r.
    *
    * @param r a number of at most ln 2 / 2
    * @param low what is to be added to it, a rounding error

@@ -72,13 +72,13 @@ public final class FloatExp {
     // 2^n in two factors: n reaches 128 and -150, where one factor would overflow or vanish.
     int both = Float.floatToRawIntBits(shifted);
     int half = both >>> 1;
-    return (1 + (r + tail(r, remainder(clamped, n, r))))
-        * Float.intBitsToFloat(half << MANTISSA_BITS)
+    float power = Float.intBitsToFloat(half << MANTISSA_BITS);
+    return Math.fma(r + tail(r, remainder(clamped, n, r)), power, power)
         * Float.intBitsToFloat((both - half) << MANTISSA_BITS);
   }
 
   /**
-   * e^x - 1, accurate relative to the result. Valid for all x. Maximum error 1 ULP.
+   * e^x - 1, accurate relative to the result. Valid for all x. Maximum error 1.1 ULP.
    *
    * @param x any value
    * @return e^x - 1; -1 and Infinity at the ends, NaN for NaN, -0 for -0
@@ -106,7 +106,7 @@ public final class FloatExp {
    */
   public static float clamp(float x, float low, float high) {
     float above = x < low ? low : x;
-    return above > high ? high : above;
+    return x > high ? high : above; // both comparisons of x, so at once
   }
 
   /**
@@ -143,7 +143,7 @@ public final class FloatExp {
   }
 
   /**
-   * e^(r + low) - 1 - r.
+   * e^(r + low) - 1 - r; and e^r - 1, if low is r.
    *
    * @param r a number of at most ln 2 / 2
    * @param low what is to be added to it, a rounding error

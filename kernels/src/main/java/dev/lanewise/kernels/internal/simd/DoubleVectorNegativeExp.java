@@ -57,12 +57,12 @@ public final class DoubleVectorNegativeExp {
             square,
             DoubleVector.broadcast(SPECIES, DoubleExp.C3)
                 .fma(r, DoubleVector.broadcast(SPECIES, DoubleExp.C2)));
-    p = square.fma(p, DoubleVector.zero(SPECIES));
+    DoubleVector s = square.fma(p, r); // e^r - 1
     DoubleVector power =
         shifted
             .reinterpretAsLongs()
             .lanewise(VectorOperators.LSHL, DoubleExp.MANTISSA_BITS)
             .reinterpretAsDoubles();
-    return r.add(p).add(1).mul(power).blend(DoubleVector.zero(SPECIES), vanishing);
+    return s.fma(power, power).blend(DoubleVector.zero(SPECIES), vanishing);
   }
 }

@@ -45,12 +45,12 @@ public final class FloatVectorNegativeExp {
             square,
             FloatVector.broadcast(SPECIES, FloatExp.C3)
                 .fma(r, FloatVector.broadcast(SPECIES, FloatExp.C2)));
-    p = square.fma(p, FloatVector.zero(SPECIES));
+    FloatVector s = square.fma(p, r); // e^r - 1
     FloatVector power =
         shifted
             .reinterpretAsInts()
             .lanewise(VectorOperators.LSHL, FloatExp.MANTISSA_BITS)
             .reinterpretAsFloats();
-    return r.add(p).add(1).mul(power).blend(FloatVector.zero(SPECIES), vanishing);
+    return s.fma(power, power).blend(FloatVector.zero(SPECIES), vanishing);
   }
 }

@@ -64,7 +64,7 @@ final class FloatGelu {
     float n = shifted - (FloatExp.ROUND + FloatConstants.SHIFT);
     float high = Math.fma(n, -FloatExp.LN2_HI, square);
     float r = high + Math.fma(n, -FloatExp.LN2_LO, Math.fma(half, a, -square));
-    float e = 1 + (r + FloatExp.tail(r, 0));
+    float e = 1 + FloatExp.tail(r, r);
     float u = 1 / (a + FloatNormalTail.K);
     float t = Math.fma(-2 * FloatNormalTail.K, u, 1);
     float slope = Math.fma(FloatNormalTail.terms(t), t, FloatNormalTail.C1);

@@ -14,8 +14,8 @@ final class FloatGeluTanh {
     return FloatExp.clamp(x, FloatConstants.GELU_TANH_LEAST, FloatConstants.GELU_TANH_MOST);
   }
 
-  /** -2^SHIFT / (1 + e^v), v with twice the precision: its error in the tail is e^v's. */
-  private static float minusScaled(float x) {
+  /** (1 + e^v) / 2^SHIFT, v with twice the precision: its error in the tail is e^v's. */
+  private static float divisor(float x) {
     float square = x * x;
     float squareLow = Math.fma(x, x, -square);
     float third = FloatConstants.GELU_3 * square;
@@ -26,13 +26,13 @@ final class FloatGeluTanh {
     float constantsLow = Math.fma(FloatConstants.GELU_3_LOW, square, FloatConstants.GELU_1_LOW);
     float wLow = (lost + thirdLow) + Math.fma(FloatConstants.GELU_3, squareLow, constantsLow);
     float v = -x * w;
-    return FloatLogistic.minusScaled(v, Math.fma(-x, wLow, Math.fma(-x, w, -v)));
+    return FloatLogistic.divisor(v, Math.fma(-x, wLow, Math.fma(-x, w, -v)));
   }
 
   static float forward(float x) {
     float bounded = bounded(x);
-    float u = minusScaled(bounded);
-    return x < 0 ? u * bounded * -FloatConstants.DOWN : u * -FloatConstants.DOWN * x;
+    float y = bounded / divisor(bounded) * FloatConstants.DOWN;
+    return x > FloatConstants.GELU_TANH_MOST ? x : y;
   }
 
   /**
@@ -42,10 +42,10 @@ final class FloatGeluTanh {
   static float backward(float x, float dy) {
     float a = -Math.abs(x);
     a = a < FloatConstants.GELU_TANH_LEAST ? FloatConstants.GELU_TANH_LEAST : a;
-    float u = minusScaled(a);
-    float s = u * -FloatConstants.DOWN;
+    float u = 1 / divisor(a);
+    float s = u * FloatConstants.DOWN;
     float slope = a * Math.fma(3 * FloatConstants.GELU_3, a * a, FloatConstants.GELU_1);
-    float below = u * Math.fma(slope, 1 - s, 1) * -FloatConstants.DOWN;
+    float below = u * Math.fma(slope, 1 - s, 1) * FloatConstants.DOWN;
     return dy * (x >= 0 ? 1 - below : below);
   }
 }

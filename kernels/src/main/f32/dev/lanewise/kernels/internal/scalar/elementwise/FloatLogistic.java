@@ -4,8 +4,8 @@ import dev.lanewise.kernels.internal.scalar.FloatConstants;
 import dev.lanewise.kernels.internal.scalar.FloatExp;
 
 /**
- * The quotient 1 / (1 + e^v), which several functions contain, to half an ULP and a little: e^v,
- * the sum and the quotient each carry along what they lose.
+ * The quotient 1 / (1 + e^v), which several functions contain: to half an ULP and a little, or its
+ * divisor alone, with the error of one more rounding.
  */
 final class FloatLogistic {
   private FloatLogistic() {}
@@ -16,21 +16,29 @@ final class FloatLogistic {
   }
 
   /**
-   * -2^SHIFT / (1 + e^(v + low)): never subnormal. The sign saves a step, and costs the caller
-   * none.
+   * (1 + e^(v + low)) / 2^SHIFT, which does not overflow.
    *
    * @param v from {@link #exponent}
    * @param low what v lacks
    */
-  static float minusScaled(float v, float low) {
+  static float divisor(float v, float low) {
     float shifted = Math.fma(v, FloatExp.LOG2_E, FloatExp.ROUND - FloatConstants.SHIFT);
     float n = shifted - (FloatExp.ROUND - FloatConstants.SHIFT);
-    float high = Math.fma(n, -FloatExp.LN2_HI, v);
-    float rest = Math.fma(n, -FloatExp.LN2_LO, low);
-    float r = high + rest;
-    float s = r + FloatExp.tail(r, (high - r) + rest); // e^r - 1
-    // d + dLow = (1 + e^v) / 2^SHIFT = down + power + power s; the first sum is exact unless either
-    // term hardly counts
+    float r = Math.fma(n, -FloatExp.LN2_HI, v) + Math.fma(n, -FloatExp.LN2_LO, low);
+    float power = FloatExp.power(shifted); // 2^(n - SHIFT)
+    return Math.fma(power, FloatExp.tail(r, r), FloatConstants.DOWN) + power;
+  }
+
+  /**
+   * -2^SHIFT / (1 + e^v): never subnormal. The sign saves a step, and costs the caller none.
+   *
+   * @param v from {@link #exponent}
+   */
+  static float minusScaled(float v) {
+    float shifted = Math.fma(v, FloatExp.LOG2_E, FloatExp.ROUND - FloatConstants.SHIFT);
+    float n = shifted - (FloatExp.ROUND - FloatConstants.SHIFT);
+    float r = FloatExp.reduced(v, n);
+    float s = FloatExp.tail(r, r); // e^r - 1
     float power = FloatExp.power(shifted); // 2^(n - SHIFT)
     float ones = FloatConstants.DOWN + power;
     float lost = FloatConstants.DOWN - (ones - power);

@@ -55,7 +55,7 @@ final class FloatMish {
     float round = x < 0 ? FloatExp.ROUND + FloatConstants.SHIFT : FloatExp.ROUND;
     float shifted = Math.fma(bounded, FloatExp.LOG2_E, round);
     float r = FloatExp.reduced(bounded, shifted - round);
-    float scaled = (1 + (r + FloatExp.tail(r, 0))) * FloatExp.power(shifted);
+    float scaled = (1 + FloatExp.tail(r, r)) * FloatExp.power(shifted);
     float e = scaled * down;
     float w = Math.fma(e, Math.fma(e, e + 4, Math.fma(4, bounded, 6)), Math.fma(4, bounded, 4));
     float d = Math.fma(e, e + 2, 2);

@@ -7,7 +7,7 @@ final class FloatSigmoid {
   private FloatSigmoid() {}
 
   static float forward(float x) {
-    return FloatLogistic.minusScaled(FloatLogistic.exponent(x), 0) * -FloatConstants.DOWN;
+    return FloatLogistic.minusScaled(FloatLogistic.exponent(x)) * -FloatConstants.DOWN;
   }
 
   /** From the output: y (1 - y). */

@@ -10,9 +10,10 @@ final class FloatSilu {
   private FloatSilu() {}
 
   static float forward(float x) {
-    float v = FloatLogistic.exponent(x);
-    float u = FloatLogistic.minusScaled(v, 0);
-    return x < 0 ? u * v * FloatConstants.DOWN : u * -FloatConstants.DOWN * x;
+    float bounded = x < -FloatConstants.VANISHING ? -FloatConstants.VANISHING : x;
+    float v = x > FloatConstants.FLAT ? -FloatConstants.FLAT : -bounded;
+    float y = bounded / FloatLogistic.divisor(v, 0) * FloatConstants.DOWN;
+    return x > FloatConstants.FLAT ? x : y;
   }
 
   /**
@@ -22,9 +23,9 @@ final class FloatSilu {
   static float backward(float x, float dy) {
     float a = Math.abs(x);
     a = a > FloatConstants.VANISHING ? FloatConstants.VANISHING : a;
-    float u = FloatLogistic.minusScaled(a, 0);
-    float s = u * -FloatConstants.DOWN;
-    float below = u * Math.fma(-a, 1 - s, 1) * -FloatConstants.DOWN;
+    float u = 1 / FloatLogistic.divisor(a, 0);
+    float s = u * FloatConstants.DOWN;
+    float below = u * Math.fma(-a, 1 - s, 1) * FloatConstants.DOWN;
     return dy * (x >= 0 ? 1 - below : below);
   }
 }

@@ -21,14 +21,29 @@ public final class FloatSimdRows implements FloatRowKernels {
   @Override
   public void run(FloatRowsCall c, int first, int rows) {
     FloatRowScratch scratch = FloatRowScratch.POOL.acquire();
+    boolean inRegisters = FloatRowsInRegisters.fit(c.cols);
     switch (c.op) {
-      case SOFTMAX -> softmax(c, first, rows, scratch);
+      case SOFTMAX -> {
+        if (inRegisters) {
+          FloatRowsInRegisters.softmax(c, first, rows, scratch);
+        } else {
+          softmax(c, first, rows, scratch);
+        }
+      }
       case LOG_SOFTMAX -> {
+        if (inRegisters) {
+          FloatRowsInRegisters.logSoftmax(c, first, rows, scratch);
+          break;
+        }
         for (int i = first; i < first + rows; i++) {
           FloatSoftmaxRow.logSoftmax(c, i, scratch);
         }
       }
       case SOFTMAX_BACKWARD -> {
+        if (inRegisters) {
+          FloatRowsInRegisters.backward(c, first, rows);
+          break;
+        }
         for (int i = first; i < first + rows; i++) {
           FloatSoftmaxRow.backward(c, i, scratch);
         }

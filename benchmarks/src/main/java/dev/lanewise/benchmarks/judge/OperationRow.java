@@ -6,24 +6,25 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What was measured of a function at a size.
+ * What was measured of an operation at a size.
  *
- * @param function the function
- * @param n the number of elements
- * @param nanos nanoseconds an element in each round, by contender
- * @param computeNanos what its operations take at two vectors a cycle, as the FMA peak says
+ * @param operation the operation
+ * @param extent the size of its arrays
+ * @param nanos nanoseconds an element in each round, by contender; the copy's are of as many bytes
+ *     as the operation has to move
+ * @param computeNanos what its instructions take at two vectors a cycle, as the FMA peak says
  * @param wrong peers with other results, each with the relative difference
  */
-record FunctionRow(
-    MeasuredFunction function,
-    int n,
+record OperationRow(
+    Operation operation,
+    Extent extent,
     Map<String, double[]> nanos,
     double computeNanos,
     Map<String, Double> wrong) {
   static final String OURS = "lanewise";
   static final String COPY = "copy";
 
-  FunctionRow {
+  OperationRow {
     nanos = new LinkedHashMap<>(nanos);
   }
 
@@ -40,12 +41,17 @@ record FunctionRow(
     return Spread.of(nanos.get(name));
   }
 
-  /** Whether the operations take longer than the memory. */
+  /** Whether the instructions take longer than the memory. */
   boolean computes() {
     return computeNanos > of(COPY).median();
   }
 
-  /** The share of the bound that it is up against: the operations at the FMA peak, or a copy. */
+  /** The bound that it is up against. */
+  String bound() {
+    return computes() ? "FMA" : "bandwidth";
+  }
+
+  /** The share of that bound: of the instructions at the FMA peak, or of a copy's bandwidth. */
   double share() {
     return computes() ? computeNanos / of(OURS).median() : beside(COPY).median();
   }
