@@ -40,8 +40,9 @@ public enum Activation {
 
   /**
    * f(x) = lambda x for x &gt; 0, else lambda alpha (e^x - 1), lambda = 1.0507..., alpha =
-   * 1.6732.... Maximum error 1.96 ULP (float, at -0.15259895), 2 ULP (double). From the output, f' =
-   * y + lambda alpha for y &lt;= 0, also at 0. Source: G. Klambauer et al., "Self-Normalizing Neural Networks", 2017.
+   * 1.6732.... Maximum error 1.96 ULP (float, at -0.15259895), 2 ULP (double). From the output, f'
+   * = y + lambda alpha for y &lt;= 0, also at 0. Source: G. Klambauer et al., "Self-Normalizing
+   * Neural Networks", 2017.
    */
   SELU(Kept.OUTPUT),
 

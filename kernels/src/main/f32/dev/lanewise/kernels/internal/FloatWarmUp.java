@@ -186,7 +186,8 @@ final class FloatWarmUp {
             p.rows().run(call, 0, 1);
           });
     }
-    // Short rows, of one vector and of two, up to the end of an array: what C2 has not seen it leaves
+    // Short rows, of one vector and of two, up to the end of an array: what C2 has not seen it
+    // leaves
     // to the interpreter.
     for (RowOp op : RowOp.values()) {
       FloatRowsCall one = rows(op, SHORT_ROW, x.length - lanes * SHORT_ROW);

@@ -31,30 +31,43 @@ record Fault(
       List.of(
           gemm(
               "a row of the tile is stored twice",
-              "FloatPackedTile6x256",
+              "FloatPackedTile6x2x256",
               "s3_1.mul(va).intoArray(c, c3 + LANES)",
               "s2_1.mul(va).intoArray(c, c3 + LANES)"),
           gemm(
               "the last k of a packed tile is dropped",
-              "FloatPackedTile6x256",
+              "FloatPackedTile6x2x256",
               "int end = bOffset + kc * (2 * LANES);",
               "int end = bOffset + (kc - 1) * (2 * LANES);"),
           gemm(
               "the accumulators of two rows are swapped",
-              "FloatPackedAddTile6x256",
+              "FloatPackedAddTile6x2x256",
               "va.fma(s1_0, FloatVector.fromArray(SPECIES, c, c1)).intoArray(c, c1);",
               "va.fma(s2_0, FloatVector.fromArray(SPECIES, c, c1)).intoArray(c, c1);"),
           gemm(
               "a later k block overwrites the first",
-              "FloatPackedAddTile6x256",
+              "FloatPackedAddTile6x2x256",
               "va.fma(s4_1, FloatVector.fromArray(SPECIES, c, c4 + LANES))",
               "va.mul(s4_1)"),
           gemm(
               "beta is left out",
               "FloatUpdate256",
-              "c0 = vb.fma(c0, s0.mul(va));",
-              "c0 = c0.add(s0.mul(va));"),
-          gemm("alpha is left out", "FloatUpdate256", "c1 = va.fma(s1, c1);", "c1 = s1.add(c1);"),
+              "vb.fma(old, sum.mul(va))",
+              "old.add(sum.mul(va))"),
+          gemm("alpha is left out", "FloatUpdate256", "va.fma(sum, last)", "sum.add(last)"),
+          gemm(
+              "the edge is read after what it overlaps is written",
+              "FloatUpdate256",
+              "FloatVector now = store == Store.ACCUMULATE ? va.fma(sum, last)",
+              "last = FloatVector.fromArray(SPECIES, c, row + edge); FloatVector now = store =="
+                  + " Store.ACCUMULATE ? va.fma(sum, last)"),
+          new Fault(
+              "the mask of a part of a vector is too wide",
+              "gemm/FloatPartUpdate512",
+              512,
+              "(1L << cols) - 1",
+              "(2L << cols) - 1",
+              PRODUCTS),
           gemm(
               "C is read although beta is 0",
               "FloatOuterGemm",

@@ -22,7 +22,9 @@ class SeededFaultsTest {
   private static final List<Path> SOURCES =
       List.of(
           Path.of("../kernels/src/main/f32/dev/lanewise/kernels/internal/simd"),
-          Path.of("../kernels/src/main/java/dev/lanewise/kernels/internal/simd"));
+          Path.of("../kernels/src/main/java/dev/lanewise/kernels/internal/simd"),
+          // what the build has written
+          Path.of("../kernels/target/generated-sources/gemm/dev/lanewise/kernels/internal/simd"));
 
   private static String sourceOf(Fault fault) throws IOException {
     for (Path folder : SOURCES) {
