@@ -239,6 +239,17 @@ final class GemmKernels {
         """
             int edge = cols - LANES;
             V va = V.broadcast(SPECIES, alpha);
+            if (store == Store.OVERWRITE) {
+              for (int i = 0; i < rows; i++) {
+                int row = cOffset + i * ldc;
+                int from = i * sStride;
+                for (int j = 0; j < edge; j += LANES) {
+                  V.fromArray(SPECIES, s, from + j).mul(va).intoArray(c, row + j);
+                }
+                V.fromArray(SPECIES, s, from + edge).mul(va).intoArray(c, row + edge);
+              }
+              return;
+            }
             V vb = V.broadcast(SPECIES, beta);
             for (int i = 0; i < rows; i++) {
               int row = cOffset + i * ldc;

@@ -49,7 +49,7 @@ public final class Kernels {
    *
    * @param type {@code float.class} or {@code double.class}
    * @param timeoutMillis how long to wait at most
-   * @return whether they are ready
+   * @return whether they are ready; false at once if some of them have been given up
    * @throws InterruptedException if the thread is interrupted
    * @throws IllegalArgumentException if type is neither
    */
@@ -59,7 +59,8 @@ public final class Kernels {
     }
     long end = System.nanoTime() + timeoutMillis * 1_000_000;
     while (!(type == float.class ? FloatProviders.warm() : DoubleProviders.warm())) {
-      if (System.nanoTime() >= end) {
+      boolean gaveUp = type == float.class ? FloatProviders.gaveUp() : DoubleProviders.gaveUp();
+      if (gaveUp || System.nanoTime() >= end) {
         return false;
       }
       Thread.sleep(1);

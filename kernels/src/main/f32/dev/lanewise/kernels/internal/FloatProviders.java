@@ -168,6 +168,16 @@ public final class FloatProviders {
     return !ProviderChoice.current().simd() || (wanted & ~warm) == 0;
   }
 
+  /**
+   * Whether something that was asked for stays on the scalar provider for good: its SIMD kernels
+   * did not win in time.
+   *
+   * @return true if there is nothing to wait for
+   */
+  public static synchronized boolean gaveUp() {
+    return !warming && (wanted & tried & ~warm) != 0;
+  }
+
   /** Everything is wanted. */
   static void wantAll() {
     if (wanted != ALL) {

@@ -62,11 +62,11 @@ record Fault(
               "last = FloatVector.fromArray(SPECIES, c, row + edge); FloatVector now = store =="
                   + " Store.ACCUMULATE ? va.fma(sum, last)"),
           new Fault(
-              "the mask of a part of a vector is too wide",
-              "gemm/FloatPartUpdate512",
+              "the sums of a part of a vector are read at another distance",
+              "gemm/FloatTiles",
               512,
-              "(1L << cols) - 1",
-              "(2L << cols) - 1",
+              "int stride = Math.ceilDiv(cols, lanes) * lanes;",
+              "int stride = cols;",
               PRODUCTS),
           gemm(
               "C is read although beta is 0",

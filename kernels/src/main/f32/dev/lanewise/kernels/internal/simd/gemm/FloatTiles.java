@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param columns the same, A where it is, by columns; null where there are no vectors
  * @param rows the same, A where it is, by rows; null where there are no vectors
  * @param update updates C with the sums of a tile
- * @param partUpdate the same for less than a vector of columns; null where there are no such tiles
+ * @param parts whether tiles may have less than a vector of columns
  */
 record FloatTiles(
     int lanes,
@@ -29,7 +29,7 @@ record FloatTiles(
     FloatTileSet columns,
     FloatTileSet rows,
     FloatUpdate update,
-    FloatUpdate partUpdate) {
+    boolean parts) {
 
   /** Elements that the sums of a tile take. */
   static final int MOST_SUMS = 24 * FloatSpecies.LANES;
@@ -37,7 +37,7 @@ record FloatTiles(
   private static final int KC = KBlocks.FLOAT;
 
   // From the widest to the one without vectors, each half as wide as the one before: products of
-  // few columns take narrower vectors, unless the widest can store part of a vector.
+  // few columns take narrower vectors, or part of a wide one, which narrower ones store.
   private static final FloatTiles[] WIDTHS =
       IntStream.iterate(
               FloatSpecies.SPECIES.vectorBitSize(), bits -> bits >= Float.SIZE, bits -> bits / 2)
@@ -55,14 +55,14 @@ record FloatTiles(
    */
   static FloatTiles of(int cols, long work) {
     int narrower = 0;
-    while (WIDTHS[narrower].leastCols(work) > cols) {
+    while (narrower < WIDTHS.length - 1 && WIDTHS[narrower].leastCols(work) > cols) {
       narrower++;
     }
     return WIDTHS[narrower];
   }
 
   private int leastCols(long work) {
-    return partUpdate != null && work >= PART_WORK ? 1 : lanes;
+    return parts && work >= PART_WORK ? 1 : lanes;
   }
 
   private static FloatTiles ofBits(int bits) {
@@ -111,7 +111,7 @@ record FloatTiles(
                   twoHeights(new FloatRowTile8x2x512(), new FloatRowTile4x2x512()),
                   twoHeights(new FloatRowTile8x3x512(), new FloatRowTile4x3x512())),
               new FloatUpdate512(),
-              new FloatPartUpdate512());
+              true);
       case 256 ->
           sixRows(
               bits,
@@ -153,7 +153,7 @@ record FloatTiles(
         FloatTileSet panels = new FloatTileSet(1, sizes, sizes, null);
         PanelWidths widths = new PanelWidths(FloatScalarTile.NR, FloatScalarTile.NR);
         yield new FloatTiles(
-            1, FloatScalarTile.MR, widths, null, null, panels, null, null, tile, null);
+            1, FloatScalarTile.MR, widths, null, null, panels, null, null, tile, false);
       }
       default ->
           sixRows(
@@ -199,7 +199,7 @@ record FloatTiles(
       FloatUpdate update) {
     int lanes = bits / Float.SIZE;
     PanelWidths widths = new PanelWidths(2 * lanes, 2 * lanes);
-    return new FloatTiles(lanes, 6, widths, whole, wholeAdd, panels, columns, rows, update, null);
+    return new FloatTiles(lanes, 6, widths, whole, wholeAdd, panels, columns, rows, update, false);
   }
 
   /** Room for rows of A, and for what tiles read beyond the last of them. */
@@ -266,7 +266,7 @@ record FloatTiles(
       int computed = readCols(cols);
       kernel.run(
           kc, height, computed, a, aOffset, aStride, b, bOffset, bStride, 1, sums, 0, stride);
-      FloatUpdate last = cols < lanes ? partUpdate : update;
+      FloatUpdate last = cols < lanes ? of(cols, 0).update : update;
       last.run(height, cols, sums, stride, store, alpha, beta, c, cOffset, ldc);
     }
   }
