@@ -210,7 +210,7 @@ public final class FloatMatrix {
    */
   public void copyRow(int i, float[] target, int targetOffset) {
     Objects.checkIndex(i, rows);
-    Check.span("target", target.length, targetOffset, cols);
+    Check.span("target", Check.length("target", target), targetOffset, cols);
     long start = offset + i * rowStride;
     if (array != null && colStride == 1) {
       System.arraycopy(array, (int) start, target, targetOffset, cols);

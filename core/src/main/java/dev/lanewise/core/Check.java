@@ -1,11 +1,78 @@
 package dev.lanewise.core;
 
+import java.util.Objects;
+
 /**
  * Argument checks. Each names the argument, its value and the allowed range, and is called before
  * anything is written. Thread-safe; allocates only when it throws.
  */
 public final class Check {
   private Check() {}
+
+  /**
+   * The length of an array that must be there. Reading it from null would say nothing of the name
+   * once the compiler has seen it happen often.
+   *
+   * @param name the array's name, for the message
+   * @param array the array
+   * @return its length
+   * @throws NullPointerException with the name, if there is no array
+   */
+  public static int length(String name, float[] array) {
+    return Objects.requireNonNull(array, name).length;
+  }
+
+  /**
+   * The length of an array that must be there. Reading it from null would say nothing of the name
+   * once the compiler has seen it happen often.
+   *
+   * @param name the array's name, for the message
+   * @param array the array
+   * @return its length
+   * @throws NullPointerException with the name, if there is no array
+   */
+  public static int length(String name, double[] array) {
+    return Objects.requireNonNull(array, name).length;
+  }
+
+  /**
+   * The length of an array that must be there. Reading it from null would say nothing of the name
+   * once the compiler has seen it happen often.
+   *
+   * @param name the array's name, for the message
+   * @param array the array
+   * @return its length
+   * @throws NullPointerException with the name, if there is no array
+   */
+  public static int length(String name, int[] array) {
+    return Objects.requireNonNull(array, name).length;
+  }
+
+  /**
+   * The length of an array that must be there. Reading it from null would say nothing of the name
+   * once the compiler has seen it happen often.
+   *
+   * @param name the array's name, for the message
+   * @param array the array
+   * @return its length
+   * @throws NullPointerException with the name, if there is no array
+   */
+  public static int length(String name, short[] array) {
+    return Objects.requireNonNull(array, name).length;
+  }
+
+  /**
+   * The length of an array that must be there. Reading it from null would say nothing of the name
+   * once the compiler has seen it happen often.
+   *
+   * @param name the array's name, for the message
+   * @param array the array
+   * @return its length
+   * @throws NullPointerException with the name, if there is no array
+   */
+  public static int length(String name, byte[] array) {
+    return Objects.requireNonNull(array, name).length;
+  }
 
   /**
    * Requires a size: zero or more.

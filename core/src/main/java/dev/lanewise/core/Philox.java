@@ -60,7 +60,7 @@ public record Philox(long seed, long stream) {
    */
   public void bits(long first, int n, int[] out, int outOffset) {
     Check.size("n", n);
-    Check.span("out", out.length, outOffset, n);
+    Check.span("out", Check.length("out", out), outOffset, n);
     int i = 0;
     while (i < n && ((first + i) & 3) != 0) {
       out[outOffset + i] = bits(first + i);

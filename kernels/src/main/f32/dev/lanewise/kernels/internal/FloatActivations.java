@@ -21,8 +21,8 @@ public final class FloatActivations {
   public static void forward(
       Activation f, int n, float[] x, int xOffset, float[] y, int yOffset, float alpha) {
     Check.size("n", n);
-    Check.span("x", x.length, xOffset, n);
-    Check.span("y", y.length, yOffset, n);
+    Check.span("x", Check.length("x", x), xOffset, n);
+    Check.span("y", Check.length("y", y), yOffset, n);
     FloatElementwiseCall.forward(f, n, x, xOffset, y, yOffset, alpha);
   }
 
@@ -50,9 +50,9 @@ public final class FloatActivations {
       int dxOffset,
       float alpha) {
     Check.size("n", n);
-    Check.span("kept", kept.length, keptOffset, n);
-    Check.span("dy", dy.length, dyOffset, n);
-    Check.span("dx", dx.length, dxOffset, n);
+    Check.span("kept", Check.length("kept", kept), keptOffset, n);
+    Check.span("dy", Check.length("dy", dy), dyOffset, n);
+    Check.span("dx", Check.length("dx", dx), dxOffset, n);
     FloatElementwiseCall.backward(f, n, kept, keptOffset, dy, dyOffset, dx, dxOffset, alpha);
   }
 

@@ -23,8 +23,8 @@ public final class FloatBias {
       int rows, int cols, float[] x, int xOffset, int ldx, float[] bias, int biasOffset) {
     Check.size("rows", rows);
     Check.size("cols", cols);
-    Check.matrix("x", x.length, xOffset, rows, cols, ldx);
-    Check.span("bias", bias.length, biasOffset, cols);
+    Check.matrix("x", Check.length("x", x), xOffset, rows, cols, ldx);
+    Check.span("bias", Check.length("bias", bias), biasOffset, cols);
     FloatReductionKernels kernels = FloatProviders.reductions();
     for (int i = 0; i < rows; i++) {
       kernels.add(cols, bias, biasOffset, x, xOffset + i * ldx);
@@ -52,8 +52,8 @@ public final class FloatBias {
       int gradientOffset) {
     Check.size("rows", rows);
     Check.size("cols", cols);
-    Check.matrix("dy", dy.length, dyOffset, rows, cols, lddy);
-    Check.span("gradient", gradient.length, gradientOffset, cols);
+    Check.matrix("dy", Check.length("dy", dy), dyOffset, rows, cols, lddy);
+    Check.span("gradient", Check.length("gradient", gradient), gradientOffset, cols);
     FloatReduction.sumColumns(rows, cols, dy, dyOffset, lddy, gradient, gradientOffset);
   }
 }

@@ -18,8 +18,8 @@ public final class FloatFunctions {
    */
   public static void map(MathFunction f, int n, float[] x, int xOffset, float[] y, int yOffset) {
     Check.size("n", n);
-    Check.span("x", x.length, xOffset, n);
-    Check.span("y", y.length, yOffset, n);
+    Check.span("x", Check.length("x", x), xOffset, n);
+    Check.span("y", Check.length("y", y), yOffset, n);
     FloatElementwiseCall.map(f, n, x, xOffset, y, yOffset);
   }
 }

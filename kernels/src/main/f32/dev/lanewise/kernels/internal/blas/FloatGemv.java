@@ -48,9 +48,9 @@ public final class FloatGemv {
     Check.size("n", n);
     int length = stored ? m : n;
     int k = stored ? n : m;
-    Check.matrix("a", a.length, aOffset, m, n, lda);
-    Check.vector("x", x.length, xOffset, k, incx);
-    Check.vector("y", y.length, yOffset, length, incy);
+    Check.matrix("a", Check.length("a", a), aOffset, m, n, lda);
+    Check.vector("x", Check.length("x", x), xOffset, k, incx);
+    Check.vector("y", Check.length("y", y), yOffset, length, incy);
     if (length == 0) {
       return;
     }

@@ -63,9 +63,9 @@ public final class FloatGer implements Workers.Task {
       int lda) {
     Check.size("m", m);
     Check.size("n", n);
-    Check.vector("x", x.length, xOffset, m, incx);
-    Check.vector("y", y.length, yOffset, n, incy);
-    Check.matrix("a", a.length, aOffset, m, n, lda);
+    Check.vector("x", Check.length("x", x), xOffset, m, incx);
+    Check.vector("y", Check.length("y", y), yOffset, n, incy);
+    Check.matrix("a", Check.length("a", a), aOffset, m, n, lda);
     if (m == 0 || n == 0 || alpha == 0) {
       return;
     }

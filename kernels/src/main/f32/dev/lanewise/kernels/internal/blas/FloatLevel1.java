@@ -48,8 +48,8 @@ public final class FloatLevel1 {
   public static float dot(
       int n, float[] x, int xOffset, int incx, float[] y, int yOffset, int incy) {
     Check.size("n", n);
-    Check.vector("x", x.length, xOffset, n, incx);
-    Check.vector("y", y.length, yOffset, n, incy);
+    Check.vector("x", Check.length("x", x), xOffset, n, incx);
+    Check.vector("y", Check.length("y", y), yOffset, n, incy);
     if (incx == 1 && incy == 1) {
       return FloatProviders.blas().dot(n, x, xOffset, y, yOffset);
     }
@@ -85,8 +85,8 @@ public final class FloatLevel1 {
   public static void axpy(
       int n, float alpha, float[] x, int xOffset, int incx, float[] y, int yOffset, int incy) {
     Check.size("n", n);
-    Check.vector("x", x.length, xOffset, n, incx);
-    Check.vector("y", y.length, yOffset, n, incy);
+    Check.vector("x", Check.length("x", x), xOffset, n, incx);
+    Check.vector("y", Check.length("y", y), yOffset, n, incy);
     if (alpha == 0) {
       return;
     }
@@ -112,7 +112,7 @@ public final class FloatLevel1 {
    */
   public static void scal(int n, float alpha, float[] x, int xOffset, int incx) {
     Check.size("n", n);
-    Check.vector("x", x.length, xOffset, n, incx);
+    Check.vector("x", Check.length("x", x), xOffset, n, incx);
     if (alpha == 1) {
       return;
     }
@@ -136,7 +136,7 @@ public final class FloatLevel1 {
    */
   public static float asum(int n, float[] x, int xOffset, int incx) {
     Check.size("n", n);
-    Check.vector("x", x.length, xOffset, n, incx);
+    Check.vector("x", Check.length("x", x), xOffset, n, incx);
     if (incx == 1) {
       return FloatProviders.blas().asum(n, x, xOffset);
     }
@@ -162,7 +162,7 @@ public final class FloatLevel1 {
   @SuppressWarnings("cast") // needed here, redundant in the f64 twin
   public static float nrm2(int n, float[] x, int xOffset, int incx) {
     Check.size("n", n);
-    Check.vector("x", x.length, xOffset, n, incx);
+    Check.vector("x", Check.length("x", x), xOffset, n, incx);
     float sum = squares(n, 1, x, xOffset, incx);
     if (Float.isNaN(sum) || sum >= SAFE_SQUARES && sum <= Float.MAX_VALUE) {
       return (float) Math.sqrt(sum);
@@ -212,7 +212,7 @@ public final class FloatLevel1 {
    */
   public static int iamax(int n, float[] x, int xOffset, int incx) {
     Check.size("n", n);
-    Check.vector("x", x.length, xOffset, n, incx);
+    Check.vector("x", Check.length("x", x), xOffset, n, incx);
     int start = start(n, xOffset, incx);
     float most = -1;
     int chunk = 0;

@@ -55,9 +55,9 @@ public final class FloatGemm {
     Check.size("m", m);
     Check.size("n", n);
     Check.size("k", k);
-    Check.matrix("a", a.length, aOffset, aStored ? m : k, aStored ? k : m, lda);
-    Check.matrix("b", b.length, bOffset, bStored ? k : n, bStored ? n : k, ldb);
-    Check.matrix("c", c.length, cOffset, m, n, ldc);
+    Check.matrix("a", Check.length("a", a), aOffset, aStored ? m : k, aStored ? k : m, lda);
+    Check.matrix("b", Check.length("b", b), bOffset, bStored ? k : n, bStored ? n : k, ldb);
+    Check.matrix("c", Check.length("c", c), cOffset, m, n, ldc);
     if (m == 0 || n == 0) {
       return;
     }

@@ -71,10 +71,14 @@ public record FloatSteps(
   /** Checks the steps against the operands of a product; the factors may be null. */
   void check(FloatMatrix a, FloatMatrix b, FloatMatrix c) {
     if (rowBias != null) {
-      Check.span("bias per row", rowBias.length, rowBiasOffset, c.rows());
+      Check.span("bias per row", Check.length("bias per row", rowBias), rowBiasOffset, c.rows());
     }
     if (columnBias != null) {
-      Check.span("bias per column", columnBias.length, columnBiasOffset, c.cols());
+      Check.span(
+          "bias per column",
+          Check.length("bias per column", columnBias),
+          columnBiasOffset,
+          c.cols());
     }
     shape("preActivation", preActivation, c);
     shape("activated", activated, c);

@@ -34,9 +34,9 @@ public final class FloatLosses {
       float[] dx,
       int dxOffset) {
     Check.size("n", n);
-    Check.span("x", x.length, xOffset, n);
-    Check.span("t", t.length, tOffset, n);
-    Check.span("dx", dx.length, dxOffset, n);
+    Check.span("x", Check.length("x", x), xOffset, n);
+    Check.span("t", Check.length("t", t), tOffset, n);
+    Check.span("dx", Check.length("dx", dx), dxOffset, n);
     if (!(delta > 0)) {
       throw new IllegalArgumentException("delta = " + delta + ", but must be greater than 0");
     }

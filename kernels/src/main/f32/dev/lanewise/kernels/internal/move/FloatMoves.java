@@ -25,8 +25,8 @@ public final class FloatMoves {
       int rows, int cols, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
     Check.size("rows", rows);
     Check.size("cols", cols);
-    Check.matrix("x", x.length, xOffset, rows, cols, ldx);
-    Check.matrix("y", y.length, yOffset, cols, rows, ldy);
+    Check.matrix("x", Check.length("x", x), xOffset, rows, cols, ldx);
+    Check.matrix("y", Check.length("y", y), yOffset, cols, rows, ldy);
     for (int i = 0; i < rows; i += TILE) {
       int height = Math.min(TILE, rows - i);
       for (int j = 0; j < cols; j += TILE) {
@@ -76,9 +76,9 @@ public final class FloatMoves {
     Check.size("count", count);
     Check.size("cols", cols);
     Check.size("rows", rows);
-    Check.matrix("x", x.length, xOffset, rows, cols, ldx);
-    Check.span("index", index.length, indexOffset, count);
-    Check.matrix("y", y.length, yOffset, count, cols, ldy);
+    Check.matrix("x", Check.length("x", x), xOffset, rows, cols, ldx);
+    Check.span("index", Check.length("index", index), indexOffset, count);
+    Check.matrix("y", Check.length("y", y), yOffset, count, cols, ldy);
     for (int i = 0; i < count; i++) {
       int row = index[indexOffset + i];
       if (row < 0 || row >= rows) {

@@ -79,11 +79,16 @@ public final class FloatBatchNorm {
       int factorsOffset) {
     Check.atLeast("rows", rows, 2);
     check(rows, cols, x, xOffset, ldx, gamma, gammaOffset, beta, betaOffset, epsilon);
-    Check.span("runningMeans", runningMeans.length, runningMeansOffset, cols);
-    Check.span("runningVariances", runningVariances.length, runningVariancesOffset, cols);
-    Check.matrix("y", y.length, yOffset, rows, cols, ldy);
-    Check.span("means", means.length, meansOffset, cols);
-    Check.span("factors", factors.length, factorsOffset, cols);
+    Check.span(
+        "runningMeans", Check.length("runningMeans", runningMeans), runningMeansOffset, cols);
+    Check.span(
+        "runningVariances",
+        Check.length("runningVariances", runningVariances),
+        runningVariancesOffset,
+        cols);
+    Check.matrix("y", Check.length("y", y), yOffset, rows, cols, ldy);
+    Check.span("means", Check.length("means", means), meansOffset, cols);
+    Check.span("factors", Check.length("factors", factors), factorsOffset, cols);
     FloatReduction.columnMoments(
         rows, cols, x, xOffset, ldx, 0, means, meansOffset, factors, factorsOffset);
     float unbias = rows / (rows - 1f);
@@ -132,9 +137,9 @@ public final class FloatBatchNorm {
       float epsilon) {
     Check.size("rows", rows);
     Check.size("cols", cols);
-    Check.matrix("x", x.length, xOffset, rows, cols, ldx);
-    Check.span("gamma", gamma.length, gammaOffset, cols);
-    Check.span("beta", beta.length, betaOffset, cols);
+    Check.matrix("x", Check.length("x", x), xOffset, rows, cols, ldx);
+    Check.span("gamma", Check.length("gamma", gamma), gammaOffset, cols);
+    Check.span("beta", Check.length("beta", beta), betaOffset, cols);
     FloatNorms.epsilon(epsilon);
   }
 
@@ -200,9 +205,9 @@ public final class FloatBatchNorm {
       int yOffset,
       int ldy) {
     check(rows, cols, x, xOffset, ldx, gamma, gammaOffset, beta, betaOffset, epsilon);
-    Check.span("means", means.length, meansOffset, cols);
-    Check.span("variances", variances.length, variancesOffset, cols);
-    Check.matrix("y", y.length, yOffset, rows, cols, ldy);
+    Check.span("means", Check.length("means", means), meansOffset, cols);
+    Check.span("variances", Check.length("variances", variances), variancesOffset, cols);
+    Check.matrix("y", Check.length("y", y), yOffset, rows, cols, ldy);
     Columns scratch = SCRATCH.acquire();
     scratch.reserve(cols);
     for (int j = 0; j < cols; j++) {
@@ -275,14 +280,14 @@ public final class FloatBatchNorm {
       int dbetaOffset) {
     Check.size("rows", rows);
     Check.size("cols", cols);
-    Check.matrix("x", x.length, xOffset, rows, cols, ldx);
-    Check.span("gamma", gamma.length, gammaOffset, cols);
-    Check.span("means", means.length, meansOffset, cols);
-    Check.span("factors", factors.length, factorsOffset, cols);
-    Check.matrix("dy", dy.length, dyOffset, rows, cols, lddy);
-    Check.matrix("dx", dx.length, dxOffset, rows, cols, lddx);
-    Check.span("dgamma", dgamma.length, dgammaOffset, cols);
-    Check.span("dbeta", dbeta.length, dbetaOffset, cols);
+    Check.matrix("x", Check.length("x", x), xOffset, rows, cols, ldx);
+    Check.span("gamma", Check.length("gamma", gamma), gammaOffset, cols);
+    Check.span("means", Check.length("means", means), meansOffset, cols);
+    Check.span("factors", Check.length("factors", factors), factorsOffset, cols);
+    Check.matrix("dy", Check.length("dy", dy), dyOffset, rows, cols, lddy);
+    Check.matrix("dx", Check.length("dx", dx), dxOffset, rows, cols, lddx);
+    Check.span("dgamma", Check.length("dgamma", dgamma), dgammaOffset, cols);
+    Check.span("dbeta", Check.length("dbeta", dbeta), dbetaOffset, cols);
     FloatNormKernels kernels = FloatProviders.norms();
     FloatReduction.sumColumns(rows, cols, dy, dyOffset, lddy, dbeta, dbetaOffset);
     Columns scratch = SCRATCH.acquire();

@@ -49,11 +49,11 @@ public final class FloatNorms {
       int factorsOffset) {
     check(rows, cols, x, xOffset, ldx, gamma, gammaOffset);
     epsilon(epsilon);
-    Check.matrix("y", y.length, yOffset, rows, cols, ldy);
-    Check.span("factors", factors.length, factorsOffset, rows);
+    Check.matrix("y", Check.length("y", y), yOffset, rows, cols, ldy);
+    Check.span("factors", Check.length("factors", factors), factorsOffset, rows);
     if (beta != null) {
-      Check.span("beta", beta.length, betaOffset, cols);
-      Check.span("means", means.length, meansOffset, rows);
+      Check.span("beta", Check.length("beta", beta), betaOffset, cols);
+      Check.span("means", Check.length("means", means), meansOffset, rows);
     }
     if (cols == 0) {
       return;
@@ -72,8 +72,8 @@ public final class FloatNorms {
       int rows, int cols, float[] x, int xOffset, int ldx, float[] gamma, int gammaOffset) {
     Check.size("rows", rows);
     Check.size("cols", cols);
-    Check.matrix("x", x.length, xOffset, rows, cols, ldx);
-    Check.span("gamma", gamma.length, gammaOffset, cols);
+    Check.matrix("x", Check.length("x", x), xOffset, rows, cols, ldx);
+    Check.span("gamma", Check.length("gamma", gamma), gammaOffset, cols);
   }
 
   /**
@@ -135,13 +135,13 @@ public final class FloatNorms {
       float[] dbeta,
       int dbetaOffset) {
     check(rows, cols, x, xOffset, ldx, gamma, gammaOffset);
-    Check.span("factors", factors.length, factorsOffset, rows);
-    Check.matrix("dy", dy.length, dyOffset, rows, cols, lddy);
-    Check.matrix("dx", dx.length, dxOffset, rows, cols, lddx);
-    Check.span("dgamma", dgamma.length, dgammaOffset, cols);
+    Check.span("factors", Check.length("factors", factors), factorsOffset, rows);
+    Check.matrix("dy", Check.length("dy", dy), dyOffset, rows, cols, lddy);
+    Check.matrix("dx", Check.length("dx", dx), dxOffset, rows, cols, lddx);
+    Check.span("dgamma", Check.length("dgamma", dgamma), dgammaOffset, cols);
     if (means != null) {
-      Check.span("means", means.length, meansOffset, rows);
-      Check.span("dbeta", dbeta.length, dbetaOffset, cols);
+      Check.span("means", Check.length("means", means), meansOffset, rows);
+      Check.span("dbeta", Check.length("dbeta", dbeta), dbetaOffset, cols);
     }
     FloatNormCall call = FloatNormCall.acquire(rows, cols, means != null);
     call.input(x, xOffset, ldx, gamma, gammaOffset);

@@ -14,8 +14,8 @@ public final class FloatOptimizers {
   private static FloatUpdate step(
       UpdateRule rule, int n, float[] w, int wOffset, float[] g, int gOffset) {
     Check.size("n", n);
-    Check.span("w", w.length, wOffset, n);
-    Check.span("g", g.length, gOffset, n);
+    Check.span("w", Check.length("w", w), wOffset, n);
+    Check.span("g", Check.length("g", g), gOffset, n);
     return FloatUpdate.acquire(rule, n, w, wOffset, g, gOffset);
   }
 
@@ -123,8 +123,8 @@ public final class FloatOptimizers {
       float decoupledDecay,
       int number) {
     Check.size("n", n);
-    Check.span("m", m.length, mOffset, n);
-    Check.span("v", v.length, vOffset, n);
+    Check.span("m", Check.length("m", m), mOffset, n);
+    Check.span("v", Check.length("v", v), vOffset, n);
     Check.atLeast("step", number, 1);
     FloatUpdate step = step(UpdateRule.ADAM, n, w, wOffset, g, gOffset);
     step.first = m;
@@ -152,7 +152,7 @@ public final class FloatOptimizers {
    */
   public static void clip(int n, float[] g, int gOffset, float limit) {
     Check.size("n", n);
-    Check.span("g", g.length, gOffset, n);
+    Check.span("g", Check.length("g", g), gOffset, n);
     checkLimit(limit);
     FloatProviders.optimizers().clip(n, g, gOffset, limit);
   }

@@ -58,8 +58,8 @@ public final class FloatDropout implements Workers.Task {
       Philox random,
       long first) {
     Check.size("n", n);
-    Check.span("x", x.length, xOffset, n);
-    Check.span("y", y.length, yOffset, n);
+    Check.span("x", Check.length("x", x), xOffset, n);
+    Check.span("y", Check.length("y", y), yOffset, n);
     if (!(rate >= 0 && rate < 1)) {
       throw new IllegalArgumentException(
           "rate = " + rate + ", but must be at least 0 and less than 1");

@@ -31,7 +31,7 @@ public final class FloatReduction {
 
   private static FloatReductionKernels check(int n, float[] x, int xOffset) {
     Check.size("n", n);
-    Check.span("x", x.length, xOffset, n);
+    Check.span("x", Check.length("x", x), xOffset, n);
     return FloatProviders.reductions();
   }
 
@@ -212,8 +212,8 @@ public final class FloatReduction {
       int rows, int cols, float[] x, int xOffset, int ldx, float[] sums, int sumsOffset) {
     Check.size("rows", rows);
     Check.size("cols", cols);
-    Check.matrix("x", x.length, xOffset, rows, cols, ldx);
-    Check.span("sums", sums.length, sumsOffset, cols);
+    Check.matrix("x", Check.length("x", x), xOffset, rows, cols, ldx);
+    Check.span("sums", Check.length("sums", sums), sumsOffset, cols);
     sumColumns(rows, cols, x, xOffset, ldx, sums, sumsOffset);
   }
 
@@ -274,10 +274,10 @@ public final class FloatReduction {
       int variancesOffset) {
     Check.size("rows", rows);
     Check.size("cols", cols);
-    Check.matrix("x", x.length, xOffset, rows, cols, ldx);
+    Check.matrix("x", Check.length("x", x), xOffset, rows, cols, ldx);
     checkCorrection(correction);
-    Check.span("means", means.length, meansOffset, cols);
-    Check.span("variances", variances.length, variancesOffset, cols);
+    Check.span("means", Check.length("means", means), meansOffset, cols);
+    Check.span("variances", Check.length("variances", variances), variancesOffset, cols);
     sumColumns(rows, cols, x, xOffset, ldx, means, meansOffset);
     divide(cols, means, meansOffset, rows);
     squareColumns(rows, cols, x, xOffset, ldx, means, meansOffset, variances, variancesOffset);

@@ -63,11 +63,16 @@ public final class FloatCrossEntropy {
       int lossesOffset) {
     Check.size("rows", rows);
     Check.size("cols", cols);
-    Check.matrix("Logits", logits.length, logitsOffset, rows, cols, ldLogits);
-    Check.span("labels", labels.length, labelsOffset, rows);
+    Check.matrix("Logits", Check.length("Logits", logits), logitsOffset, rows, cols, ldLogits);
+    Check.span("labels", Check.length("labels", labels), labelsOffset, rows);
     Check.matrix(
-        "Probabilities", probabilities.length, probabilitiesOffset, rows, cols, ldProbabilities);
-    Check.span("losses", losses.length, lossesOffset, rows);
+        "Probabilities",
+        Check.length("Probabilities", probabilities),
+        probabilitiesOffset,
+        rows,
+        cols,
+        ldProbabilities);
+    Check.span("losses", Check.length("losses", losses), lossesOffset, rows);
     checkLabels(rows, cols, labels, labelsOffset);
     Scratch scratch = SCRATCH.acquire();
     scratch.reserve(rows);
@@ -119,9 +124,15 @@ public final class FloatCrossEntropy {
     Check.size("rows", rows);
     Check.size("cols", cols);
     Check.matrix(
-        "Probabilities", probabilities.length, probabilitiesOffset, rows, cols, ldProbabilities);
-    Check.span("labels", labels.length, labelsOffset, rows);
-    Check.matrix("Gradient", gradient.length, gradientOffset, rows, cols, ldGradient);
+        "Probabilities",
+        Check.length("Probabilities", probabilities),
+        probabilitiesOffset,
+        rows,
+        cols,
+        ldProbabilities);
+    Check.span("labels", Check.length("labels", labels), labelsOffset, rows);
+    Check.matrix(
+        "Gradient", Check.length("Gradient", gradient), gradientOffset, rows, cols, ldGradient);
     checkLabels(rows, cols, labels, labelsOffset);
     FloatRowKernels kernels = FloatProviders.rows();
     for (int i = 0; i < rows; i++) {
@@ -175,7 +186,7 @@ public final class FloatCrossEntropy {
       int dxOffset,
       int lddx) {
     check(rows, cols, x, xOffset, ldx, dx, dxOffset, lddx);
-    Check.span("labels", labels.length, labelsOffset, rows);
+    Check.span("labels", Check.length("labels", labels), labelsOffset, rows);
     checkLabels(rows, cols, labels, labelsOffset);
     if (!(smoothing >= 0 && smoothing <= 1)) {
       throw new IllegalArgumentException("smoothing = " + smoothing + ", but must be within 0..1");
@@ -256,7 +267,7 @@ public final class FloatCrossEntropy {
       int dxOffset,
       int lddx) {
     check(rows, cols, x, xOffset, ldx, dx, dxOffset, lddx);
-    Check.matrix("q", q.length, qOffset, rows, cols, ldq);
+    Check.matrix("q", Check.length("q", q), qOffset, rows, cols, ldq);
     float count = mean ? rows : 1;
     Scratch scratch = SCRATCH.acquire();
     scratch.reserve(rows);
@@ -284,8 +295,8 @@ public final class FloatCrossEntropy {
       int rows, int cols, float[] x, int xOffset, int ldx, float[] dx, int dxOffset, int lddx) {
     Check.size("rows", rows);
     Check.size("cols", cols);
-    Check.matrix("x", x.length, xOffset, rows, cols, ldx);
-    Check.matrix("dx", dx.length, dxOffset, rows, cols, lddx);
+    Check.matrix("x", Check.length("x", x), xOffset, rows, cols, ldx);
+    Check.matrix("dx", Check.length("dx", dx), dxOffset, rows, cols, lddx);
   }
 
   private static FloatRowsCall call(

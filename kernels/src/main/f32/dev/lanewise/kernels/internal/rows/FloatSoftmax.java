@@ -33,8 +33,8 @@ public final class FloatSoftmax {
       int ldy) {
     Check.size("rows", rows);
     Check.size("cols", cols);
-    Check.matrix("x", x.length, xOffset, rows, cols, ldx);
-    Check.matrix("y", y.length, yOffset, rows, cols, ldy);
+    Check.matrix("x", Check.length("x", x), xOffset, rows, cols, ldx);
+    Check.matrix("y", Check.length("y", y), yOffset, rows, cols, ldy);
     if (cols == 0) {
       return;
     }
@@ -75,9 +75,9 @@ public final class FloatSoftmax {
       int lddx) {
     Check.size("rows", rows);
     Check.size("cols", cols);
-    Check.matrix("y", y.length, yOffset, rows, cols, ldy);
-    Check.matrix("dy", dy.length, dyOffset, rows, cols, lddy);
-    Check.matrix("dx", dx.length, dxOffset, rows, cols, lddx);
+    Check.matrix("y", Check.length("y", y), yOffset, rows, cols, ldy);
+    Check.matrix("dy", Check.length("dy", dy), dyOffset, rows, cols, lddy);
+    Check.matrix("dx", Check.length("dx", dx), dxOffset, rows, cols, lddx);
     if (cols == 0) {
       return;
     }
