@@ -25,6 +25,9 @@ public final class FloatSmallGemm {
   // Multiply-adds up to which copying A costs more than the registers it saves.
   private static final long ROWS_IN_PLACE = 36L * 36 * 36;
 
+  // Elements of B up to which copying it is made up for by wider tiles.
+  private static final long MOST_COPIED = 1 << 14;
+
   private FloatSmallGemm() {}
 
   /**
@@ -114,7 +117,9 @@ public final class FloatSmallGemm {
       return null;
     }
     if (aRowStride == 1) {
-      return tiles.columns();
+      return tiles.columns() != null && tiles.columns().of(Math.min(n, tiles.widths().nr())).fits(m)
+          ? tiles.columns()
+          : null;
     }
     boolean few = n <= GemmPath.FEW || (long) m * n * k <= ROWS_IN_PLACE;
     return aColStride == 1 && few ? tiles.rows() : null;
@@ -144,6 +149,9 @@ public final class FloatSmallGemm {
       int cOffset,
       int ldc) {
     FloatTiles tiles = FloatTiles.of(n, (long) m * k);
+    if (tiles.readCols(n) > n && (long) k * n > MOST_COPIED) {
+      tiles = FloatTiles.of(n, 0);
+    }
     int read = tiles.readCols(n);
     if (read == n || bOffset + (k - 1L) * ldb + read <= b.length) {
       rows(

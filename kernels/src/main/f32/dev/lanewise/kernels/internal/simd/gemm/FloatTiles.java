@@ -55,14 +55,15 @@ record FloatTiles(
    */
   static FloatTiles of(int cols, long work) {
     int narrower = 0;
-    while (narrower < WIDTHS.length - 1 && WIDTHS[narrower].leastCols(work) > cols) {
+    while (narrower < WIDTHS.length - 1 && !WIDTHS[narrower].suits(cols, work)) {
       narrower++;
     }
     return WIDTHS[narrower];
   }
 
-  private int leastCols(long work) {
-    return parts && work >= PART_WORK ? 1 : lanes;
+  /** Half a vector is as fast with half as wide ones, which fit. */
+  private boolean suits(int cols, long work) {
+    return cols >= lanes || parts && work >= PART_WORK && 2 * cols != lanes;
   }
 
   private static FloatTiles ofBits(int bits) {
