@@ -23,7 +23,8 @@ interface FloatTileKernel {
    *
    * @param kc length of the chain
    * @param rows 1 to MR
-   * @param cols NR / 2 to NR
+   * @param cols as many as fill all vectors of the tile but the last, and more; all of it where the
+   *     tile has one vector
    * @param a holds a panel of MR rows of A at a distance of A_STRIDE; those after {@code rows} may
    *     hold anything. The twins for columns read columns of MR elements instead
    * @param aOffset index of its first element
