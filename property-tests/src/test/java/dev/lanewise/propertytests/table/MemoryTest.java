@@ -19,7 +19,10 @@ class MemoryTest {
   // What the JVM itself keeps about code that it meets; the arrays of one slice are 100 times more.
   private static final long MAX_GROWTH = 4 << 20;
 
-  private static final int LIMIT_SECONDS = LONG ? 60 : 10;
+  // Only a kernel that does allocate takes so long; a busy machine may need a while to compile one
+  // that does not.
+  private static final int LIMIT_SECONDS = 60;
+  private static final int ENOUGH_WRONG = 3;
 
   private static KernelCase usual(Kernel kernel, Class<?> type) {
     List<Integer> sizes =
@@ -42,7 +45,7 @@ class MemoryTest {
     List<String> wrong = new ArrayList<>();
     for (Kernel kernel : Kernels.ALL) {
       for (Class<?> type : kernel.types()) {
-        if (measurable(kernel) && (LONG || type == float.class)) {
+        if (wrong.size() < ENOUGH_WRONG && measurable(kernel) && (LONG || type == float.class)) {
           MethodHandle call = usual(kernel, type).call().handle();
           String allocated =
               Allocation.of(
