@@ -230,8 +230,10 @@ public final class HostileCheck {
     }
     int length = Elements.length(array);
     int offset = arguments.offset(operand);
-    if (offset < 0 || arguments.span(operand) > (long) length - offset) {
-      faults.add(new Fault(IndexOutOfBoundsException.class, name, "" + length));
+    long span = arguments.span(operand);
+    if (offset < 0 || span > (long) length - offset) {
+      String range = length + ", but elements " + offset + " to " + (offset + span - 1);
+      faults.add(new Fault(IndexOutOfBoundsException.class, name, range));
     } else if (!operand.bound().isEmpty()) {
       for (int j = 0; j < cols; j++) {
         double index = Elements.get(array, offset + j);

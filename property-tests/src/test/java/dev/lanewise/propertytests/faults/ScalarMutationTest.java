@@ -1,14 +1,17 @@
 package dev.lanewise.propertytests.faults;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.lanewise.propertytests.Allocation;
 import dev.lanewise.propertytests.golden.GoldenBits;
 import dev.lanewise.propertytests.table.HostileCheck;
 import dev.lanewise.propertytests.table.Kernel;
 import dev.lanewise.propertytests.table.KernelCase;
 import dev.lanewise.propertytests.table.KernelCheck;
 import dev.lanewise.propertytests.table.Kernels;
+import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,6 +25,10 @@ import org.junit.jupiter.api.TestFactory;
 class ScalarMutationTest {
   // As many as the suite checks by definition.
   private static final int CASES = 24;
+  private static final int WIDE_CASES = 12;
+
+  // Scalar code allocates nothing from its first call on.
+  private static final int ALLOCATION_SECONDS = 1;
 
   // About as many for each kernel as the suite makes.
   private static final int HOSTILE_CALLS = 100;
@@ -38,6 +45,7 @@ class ScalarMutationTest {
                 name + ", golden bits", () -> assertTrue(GoldenBits.golden(kernel, type), name)));
         if (HostileCheck.applies(kernel)) {
           tests.add(dynamicTest(name + ", bad arguments", () -> badArguments(kernel, type)));
+          tests.add(dynamicTest(name + ", allocation", () -> allocation(kernel, type)));
         }
       }
     }
@@ -48,11 +56,26 @@ class ScalarMutationTest {
     for (int number = 0; number < CASES; number++) {
       KernelCheck.run(KernelCase.numbered(kernel, type, number));
     }
+    for (int number = 0; number < WIDE_CASES; number++) {
+      KernelCheck.run(KernelCase.wide(kernel, type, number));
+    }
   }
 
   private static void badArguments(Kernel kernel, Class<?> type) {
     for (int number = 0; number < HOSTILE_CALLS; number++) {
       HostileCheck.run(kernel, type, number);
     }
+  }
+
+  private static void allocation(Kernel kernel, Class<?> type) throws Throwable {
+    MethodHandle call = KernelCase.usual(kernel, type).call().handle();
+    assertEquals(
+        "",
+        Allocation.of(
+            () -> {
+              call.invokeExact();
+            },
+            ALLOCATION_SECONDS),
+        kernel.name());
   }
 }
