@@ -91,8 +91,10 @@ public record ElementResult(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%s at %.9g: analytic %.9g, numeric %.9g +- %.1e, off by %.2e, relative %.2e, allowed %.1e;"
-            + " f(x - h) = %.17g, f(x + h) = %.17g, h = %.2e",
+        """
+        %s at %.9g: analytic %.9g, numeric %.9g +- %.1e,
+        off by %.2e, relative %.2e, allowed %.1e;
+        f(x - h) = %.17g, f(x + h) = %.17g, h = %.2e""",
         name(),
         at,
         analytic,

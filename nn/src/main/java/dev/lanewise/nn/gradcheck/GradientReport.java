@@ -143,7 +143,7 @@ public record GradientReport(
     if (culprit != null) {
       line(text, "  goes wrong in: %s", culprit);
     }
-    line(text, "  worst: %s", worst());
+    line(text, "  worst: %s", worst().toString().replace("\n", "\n         "));
     for (VariableResult v : variables) {
       if (v.diagnosis() != null) {
         line(text, "  %s: %s", v.variable().name(), v.diagnosis());
