@@ -44,6 +44,10 @@ class CommandLineTest {
           train digits --fast                       | --fast
           train digits --history /no/such/dir/a.csv | /no/such/dir
           train digits --history /                  | directory
+          train digits --save /no/such/dir/a        | /no/such/dir
+          gradcheck                                 | MODEL
+          gradcheck /no/such/model                  | no such file
+          gradcheck pom.xml                         | pom.xml
           info --fast                               | --fast
           verify --fast                             | --fast
           """)
@@ -63,6 +67,7 @@ class CommandLineTest {
         "train digits ",
         "train mnist ",
         "train fashion ",
+        "gradcheck ",
         "info ",
         "verify ",
         "bench "

@@ -1,5 +1,6 @@
 package dev.lanewise.examples.train;
 
+import dev.lanewise.examples.OutputFile;
 import dev.lanewise.examples.Provider;
 import dev.lanewise.examples.UserError;
 import dev.lanewise.examples.data.DataSplit;
@@ -10,7 +11,9 @@ import dev.lanewise.nn.f32.FitOptions;
 import dev.lanewise.nn.f32.Loss;
 import dev.lanewise.nn.f32.Network;
 import dev.lanewise.nn.f32.NetworkBuilder;
+import dev.lanewise.nn.f32.ParameterFile;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -35,7 +38,8 @@ final class TrainRun {
 
   /** Whatever can be refused is refused before the first step. */
   int run(Supplier<DataSplit> source) {
-    HistoryFile file = options.history == null ? null : new HistoryFile(options.history);
+    OutputFile historyFile = output("--history", options.history);
+    OutputFile networkFile = output("--save", options.save);
     Provider provider = Provider.current();
     DataSplit data = source.get();
     List<Integer> layers =
@@ -62,8 +66,11 @@ final class TrainRun {
             seconds,
             progress.samplesPerSecond(),
             provider);
-    if (file != null) {
-      file.write(history);
+    if (historyFile != null) {
+      historyFile.write(content -> HistoryFile.write(history, content));
+    }
+    if (networkFile != null) {
+      networkFile.writeBy(file -> ParameterFile.save(network, file));
     }
     screen.print("\n" + ConfusionTable.of(test.confusion(), screen.colour()));
     screen.print("\n" + report.text());
@@ -74,6 +81,10 @@ final class TrainRun {
       throw new UserError("the standard output cannot be written to");
     }
     return 0;
+  }
+
+  private static OutputFile output(String option, Path file) {
+    return file == null ? null : new OutputFile(option, file);
   }
 
   private Network network(List<Integer> layers) {

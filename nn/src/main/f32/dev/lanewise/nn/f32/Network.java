@@ -4,6 +4,7 @@ import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.nn.Evaluation;
 import dev.lanewise.nn.History;
 import dev.lanewise.nn.Parameter;
+import dev.lanewise.nn.gradcheck.Pieces;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -310,8 +311,12 @@ public final class Network {
    * @return the last layer's activations, (m, outputs)
    */
   public double[][] reference(double[][] x, boolean training) {
-    return layers.layer.reference(
-        x, new Reference(layers, values, training, execution.clock.seed, execution.clock.step));
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = values[i];
+    }
+    return new Reference(layers, doubles, training, execution.clock.seed, execution.clock.step, new Pieces())
+        .of(layers, x);
   }
 
   /**
