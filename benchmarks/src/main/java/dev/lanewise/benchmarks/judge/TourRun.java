@@ -25,7 +25,7 @@ public final class TourRun {
       })
   private List<String> peers;
 
-  @Mixin private TorchOption torchOption;
+  @Mixin private TorchOption torchOption = new TorchOption();
 
   private boolean wrong;
 
