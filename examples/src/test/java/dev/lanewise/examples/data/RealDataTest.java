@@ -13,28 +13,11 @@ import dev.lanewise.nn.files.Csv;
 import dev.lanewise.nn.files.Idx;
 import dev.lanewise.nn.files.Table;
 import java.io.IOException;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The readers on public data sets, against what is known of these. */
 class RealDataTest {
-  @Test
-  void housesOfCalifornia() throws IOException {
-    Csv csv = Csv.withHeader().target("median_house_value").categorical("ocean_proximity");
-    Table all = csv.read(SharedData.of("california-housing/housing.csv"));
-    assertEquals(20640, all.rows());
-    assertEquals("longitude", all.names().getFirst());
-    assertEquals(
-        List.of("<1H OCEAN", "INLAND", "ISLAND", "NEAR BAY", "NEAR OCEAN"),
-        all.names().stream().skip(8).map(name -> name.split("=")[1]).toList());
-    ColumnStatistics columns = ColumnStatistics.of(all.featureDoubles());
-    assertEquals(207, columns.missing(4));
-    assertEquals(5, Math.round(columns.mean(10) * all.rows())); // houses on an island
-    assertEquals(20433, all.dropMissing().rows());
-    assertEquals(452600, all.targetDoubles().get(0, 0));
-  }
-
   @Test
   void diabetesOfThePima() throws IOException {
     Csv csv =
@@ -67,14 +50,6 @@ class RealDataTest {
       assertEquals(0, scaled.mean(j), 1e-14);
       assertEquals(1, scaled.deviation(j), 1e-14);
     }
-  }
-
-  @Test
-  void tumoursOfTheBreast() throws IOException {
-    Csv csv = Csv.withoutHeader().skipLines(1).label("30");
-    Table table = csv.read(SharedData.of("sklearn/breast_cancer.csv"));
-    assertEquals(569, table.rows());
-    assertEquals(357, IntStream.of(table.labels()).sum()); // benign
   }
 
   @Test
