@@ -71,7 +71,27 @@ public enum EmbeddedData {
       "median_house_value",
       false,
       "R. Kelley Pace, R. Barry, StatLib, 1997; in the form of A. Géron, handson-ml",
-      "public census figures; the file: Apache License 2.0");
+      "public census figures; the file: Apache License 2.0"),
+
+  /** Women of the Pima, and whether they were found to have diabetes (1). */
+  PIMA_DIABETES(
+      "pima-diabetes",
+      "Women of the Pima with (1) and without (0) diabetes, zeros where a measure is missing",
+      768,
+      List.of(
+          "pregnancies",
+          "glucose",
+          "pressure",
+          "skin",
+          "insulin",
+          "bmi",
+          "pedigree",
+          "age",
+          "diabetes"),
+      "diabetes",
+      true,
+      "National Institute of Diabetes and Digestive and Kidney Diseases; V. Sigillito, UCI, 1990",
+      "CC0 1.0");
 
   private final String id;
   private final String description;
@@ -193,6 +213,9 @@ public enum EmbeddedData {
         switch (this) {
           case CALIFORNIA_HOUSING -> Csv.withHeader().categorical("ocean_proximity");
           case BREAST_CANCER -> Csv.withoutHeader(columns.toArray(String[]::new)).skipLines(1);
+          case PIMA_DIABETES ->
+              Csv.withoutHeader(columns.toArray(String[]::new))
+                  .zerosAreMissing("glucose", "pressure", "skin", "insulin", "bmi");
           case DIGITS -> Csv.withoutHeader(columns.toArray(String[]::new));
         };
     return classes ? csv.label(target) : csv.target(target);

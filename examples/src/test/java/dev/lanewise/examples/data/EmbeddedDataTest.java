@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.core.DoubleMatrix;
 import dev.lanewise.nn.data.ColumnStatistics;
+import dev.lanewise.nn.data.Imputer;
+import dev.lanewise.nn.data.Scaler;
 import dev.lanewise.nn.files.Table;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,6 +63,27 @@ class EmbeddedDataTest {
     assertEquals(5, Math.round(columns.mean(10) * all.rows())); // houses on an island
     assertEquals(20433, all.dropMissing().rows());
     assertEquals(452600, all.targetDoubles().get(0, 0));
+  }
+
+  @Test
+  void diabetesOfThePima() throws IOException {
+    Table table = EmbeddedData.PIMA_DIABETES.table();
+    DoubleMatrix x = table.featureDoubles();
+    ColumnStatistics columns = ColumnStatistics.of(x);
+    assertArrayEquals(
+        new int[] {0, 5, 35, 227, 374, 11, 0, 0},
+        IntStream.range(0, 8).map(columns::missing).toArray());
+    assertEquals(268, IntStream.of(table.labels()).sum());
+    Imputer medians = Imputer.median(x);
+    assertEquals(117, medians.fill(1));
+    assertEquals(125, medians.fill(4));
+    medians.apply(x);
+    Scaler.standard(ColumnStatistics.of(x)).apply(x, x);
+    ColumnStatistics scaled = ColumnStatistics.of(x);
+    for (int j = 0; j < 8; j++) {
+      assertEquals(0, scaled.mean(j), 1e-14);
+      assertEquals(1, scaled.deviation(j), 1e-14);
+    }
   }
 
   private static int[] count(int[] labels, int classes) {
