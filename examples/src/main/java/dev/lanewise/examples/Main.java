@@ -1,5 +1,6 @@
 package dev.lanewise.examples;
 
+import dev.lanewise.examples.demo.DemoCommand;
 import dev.lanewise.examples.train.TrainCommand;
 import dev.lanewise.examples.verify.VerifyCommand;
 import java.io.PrintWriter;
@@ -57,7 +58,9 @@ public final class Main implements Callable<Integer> {
   }
 
   private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new Main())
+    CommandLine commandLine = new CommandLine(new Main());
+    DemoCommand.addTo(commandLine);
+    return commandLine
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler((e, ignored) -> mistake(e))
@@ -67,7 +70,7 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "A command is missing: train, info, verify or bench");
+        spec.commandLine(), "A command is missing: train, demo, info, verify or bench");
   }
 
   /** A wrong command line: one line, where picocli would print the whole help. */
