@@ -1,0 +1,2 @@
+/** Self-contained HTML pages of text, tables and charts. */
+package dev.lanewise.report;
