@@ -4,6 +4,7 @@ module dev.lanewise.examples {
   requires de.siegmar.fastcsv;
   requires dev.lanewise.nn;
   requires dev.lanewise.propertytests;
+  requires dev.lanewise.report;
   requires info.picocli;
   requires me.tongfei.progressbar;
 

@@ -19,7 +19,10 @@ final class DemoText {
     text.append(wrapped(lesson.what())).append('\n');
     for (Picture picture : shown.outcome().pictures()) {
       if (picture instanceof Picture.Grid grid) {
+        text.append(grid.title()).append(":\n");
         text.append(table(grid.header(), grid.rows())).append('\n');
+      } else if (picture instanceof Picture.Cells cells) {
+        text.append(cells.title()).append(":\n").append(cells(cells)).append('\n');
       }
     }
     text.append(numbers(shown.outcome())).append('\n');
@@ -37,6 +40,22 @@ final class DemoText {
         shown.lesson().title(),
         shown.seconds(),
         numbers(shown.outcome()));
+  }
+
+  private static String cells(Picture.Cells cells) {
+    List<String> header = new ArrayList<>(cells.columns());
+    header.addFirst(cells.rowName() + " \\ " + cells.columnName());
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < cells.rows().size(); i++) {
+      List<String> row = new ArrayList<>();
+      row.add(cells.rows().get(i));
+      for (double value : cells.values()[i]) {
+        boolean whole = value == Math.rint(value);
+        row.add(String.format(Locale.ROOT, whole ? "%.0f" : "%.3f", value));
+      }
+      rows.add(row);
+    }
+    return table(header, rows);
   }
 
   private static String numbers(Outcome outcome) {

@@ -5,7 +5,31 @@ import java.util.function.Supplier;
 
 /** All demonstrations, in the order of the course. */
 public final class Demos {
-  private static final List<Supplier<Demo>> ALL = List.of(Attributes::new, Symmetry::new);
+  private static final List<Supplier<Demo>> ALL =
+      List.of(
+          // what a network is
+          Batches::new,
+          Shapes::new,
+          Attributes::new,
+          Deep::new,
+          BackpropCost::new,
+          Universal::new,
+          DepthVsWidth::new,
+          // how it learns
+          Convexity::new,
+          Saturation::new,
+          LearningRate::new,
+          Momentum::new,
+          // what goes wrong
+          Symmetry::new,
+          Vanishing::new,
+          ReluVsSigmoid::new,
+          Exploding::new,
+          Initialization::new,
+          // how to do it well
+          OneCycle::new,
+          Searching::new,
+          Overfitting::new);
 
   private Demos() {}
 

@@ -49,7 +49,8 @@ final class Symmetry implements Demo {
     return new Outcome()
         .number(
             24, "different neurons of 4, all weights 0", different(zeros), Requirement.exactly(1))
-        .number(24, "... and how far their weights moved", norm(zeros), Requirement.above(0.1))
+        .number(
+            24, "how far the weights moved that were all 0", norm(zeros), Requirement.above(0.1))
         .number(
             24,
             "different neurons of 4, all weights 0.5",
