@@ -5,6 +5,7 @@ import dev.lanewise.kernels.Activation;
 import dev.lanewise.nn.f64.Dataset;
 import dev.lanewise.nn.f64.Loss;
 import dev.lanewise.nn.f64.Network;
+import java.util.Arrays;
 import java.util.List;
 
 /** The loss of one neuron over its weight and bias: a bowl with cross-entropy, not with squares. */
@@ -89,7 +90,35 @@ final class Convexity implements Demo {
                 data,
                 "Squared error over weight and bias",
                 "A valley between plateaus: far from it the surface is flat, so gradient descent"
-                    + " stands still there."));
+                    + " stands still there."))
+        .picture(cut(entropy, squares, data));
+  }
+
+  /** Both losses along the weight, the bias being 0: the same cut through both surfaces. */
+  private static Picture cut(Network entropy, Network squares, Dataset data) {
+    double[] w = Samples.range(-REACH, REACH, GRID);
+    double[] first = new double[w.length];
+    double[] second = new double[w.length];
+    for (int i = 0; i < w.length; i++) {
+      set(entropy, w[i], 0);
+      first[i] = entropy.loss(data);
+      set(squares, w[i], 0);
+      second[i] = squares.loss(data);
+    }
+    double most = first[0]; // both are greatest on the far left
+    double mostSquares = second[0];
+    Arrays.setAll(first, i -> first[i] / most);
+    Arrays.setAll(second, i -> second[i] / mostSquares);
+    return new Picture.Lines(
+        "A cut through both surfaces, at bias 0",
+        "Cross-entropy bends upwards everywhere. The squared error is flat on the left, and bends"
+            + " downwards on its way into the valley.",
+        Picture.Axis.linear("weight"),
+        Picture.Axis.linear("loss / loss on the far left"),
+        List.of(
+            new Picture.Series("cross-entropy", w, first),
+            new Picture.Series("squared error", w, second)),
+        true);
   }
 
   private static Picture surface(Network network, Dataset data, String title, String caption) {
@@ -171,7 +200,8 @@ final class Convexity implements Demo {
     double naive = 0;
     for (int i = 0; i < SAMPLES; i++) {
       double a = 1 / (1 + StrictMath.exp(-(0.7 * data.features().get(i, 0) - 0.3)));
-      naive += Math.pow(a - data.targets().get(i, 0), 2) / SAMPLES;
+      double off = a - data.targets().get(i, 0);
+      naive += off * off / SAMPLES;
     }
     return Math.abs(network.loss(data) - naive) / naive;
   }

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How the signal fares on its way through ten layers, by the choice of the first weights. */
+/** How the signal fares on its way through six layers, by the choice of the first weights. */
 final class Initialization implements Demo {
   private static final int WIDTH = 512;
-  private static final int LAYERS = 10;
+  private static final int LAYERS = 6;
   private static final int SAMPLES = 128;
   private static final int SEEDS = 5;
   private static final double LEAST = 0.8;
@@ -44,7 +44,7 @@ final class Initialization implements Demo {
             34)
         .what(
             """
-            Random numbers go through ten layers of 512 neurons, and behind each layer we look at how
+            Random numbers go through six layers of 512 neurons, and behind each layer we look at how
             much they still vary. With weights that are all 0 nothing is left; with weights between
             -1 and 1, or normal ones of deviation 1, the numbers grow by a factor in each layer and
             soon leave the range of a float. The choices named after LeCun, Xavier and He, and orthogonal
@@ -108,7 +108,7 @@ final class Initialization implements Demo {
                 "How much the numbers vary",
                 "Only the last four choices keep the ratio from layer to layer near 1.",
                 List.of(
-                    "first weights", "variance, layer 1", "layer 10", "least ratio", "greatest"),
+                    "first weights", "variance, layer 1", "layer 6", "least ratio", "greatest"),
                 table))
         .picture(
             new Picture.Lines(
@@ -144,7 +144,7 @@ final class Initialization implements Demo {
   /** A random network outputs noise: whatever the seed, its loss is that of a guess. */
   private static Outcome firstLoss(Outcome outcome, long seed) {
     Dataset digits = Digits.load().training();
-    double farthest = Math.log(10);
+    double farthest = StrictMath.log(10);
     for (int i = 0; i < SEEDS; i++) {
       Network network =
           Network.builder(digits.inputs())

@@ -40,8 +40,8 @@ final class Momentum implements Demo {
   @Override
   public Outcome run(Setting setting) {
     double root = Math.sqrt(STEEP / FLAT);
-    double beta = Math.pow((root - 1) / (root + 1), 2);
-    double rate = 4 / Math.pow(Math.sqrt(STEEP) + Math.sqrt(FLAT), 2);
+    double beta = (root - 1) / (root + 1) * ((root - 1) / (root + 1));
+    double rate = 4 / (STEEP + 2 * Math.sqrt(STEEP * FLAT) + FLAT);
     double[][] plain = walk(Optimizer.sgd(2 / (FLAT + STEEP)));
     double[][] momentum = walk(Optimizer.momentum(rate, beta));
     double[][] nesterov = walk(Optimizer.nesterov(1 / STEEP, (root - 1) / (root + 1)));
