@@ -9,6 +9,8 @@ module dev.lanewise.examples {
 
   opens dev.lanewise.examples to
       info.picocli;
+  opens dev.lanewise.examples.demo to
+      info.picocli;
   opens dev.lanewise.examples.table to
       info.picocli;
   opens dev.lanewise.examples.train to

@@ -1,5 +1,6 @@
 package dev.lanewise.examples;
 
+import dev.lanewise.examples.demo.DemoCommand;
 import dev.lanewise.examples.table.ExportCommand;
 import dev.lanewise.examples.table.PredictCommand;
 import dev.lanewise.examples.train.TrainCommand;
@@ -66,7 +67,9 @@ public final class Main implements Callable<Integer> {
   }
 
   private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new Main())
+    CommandLine commandLine = new CommandLine(new Main());
+    DemoCommand.addTo(commandLine);
+    return commandLine
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler((e, ignored) -> mistake(e))
@@ -76,7 +79,8 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "A command is missing: train, predict, export, info, verify or bench");
+        spec.commandLine(),
+        "A command is missing: train, predict, export, demo, info, verify or bench");
   }
 
   /** A wrong command line: one line, where picocli would print the whole help. */
