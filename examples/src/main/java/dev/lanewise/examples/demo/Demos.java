@@ -5,7 +5,14 @@ import java.util.function.Supplier;
 
 /** All demonstrations, in the order of the course. */
 public final class Demos {
-  private static final List<Supplier<Demo>> ALL = List.of(Attributes::new, Symmetry::new);
+  private static final List<Supplier<Demo>> ALL =
+      List.of(
+          Wide::new,
+          Attributes::new,
+          Symmetry::new,
+          Logistic::new,
+          Diabetes::new,
+          DigitRecognition::new);
 
   private Demos() {}
 

@@ -66,7 +66,7 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private static String list(List<String> names) {
-    String shown = String.join(", ", names.stream().limit(SHOWN).map(TableReading::plain).toList());
+    String shown = String.join(", ", names.stream().limit(SHOWN).map(Quoted::plain).toList());
     return names.size() > SHOWN ? shown + " and " + (names.size() - SHOWN) + " more" : shown;
   }
 }

@@ -129,7 +129,7 @@ public final class PredictCommand implements Callable<Integer> {
                 spec.commandLine()
                     .getErr()
                     .println(
-                        TableReading.quote(entry.getKey())
+                        Quoted.of(entry.getKey())
                             + what
                             + " in "
                             + rows(entry.getValue())));

@@ -91,7 +91,7 @@ public record TableModel(
       String version = text(metadata, VERSION);
       if (!version.equals(CURRENT)) {
         throw new IllegalArgumentException(
-            VERSION + " = " + TableReading.quote(version) + ", but must be " + CURRENT);
+            VERSION + " = " + Quoted.of(version) + ", but must be " + CURRENT);
       }
       Preparation preparation = Preparation.ofJson(text(metadata, PREPARATION));
       DenseLayers hidden = hidden(text(metadata, HIDDEN));
@@ -152,7 +152,7 @@ public record TableModel(
     try {
       return DenseLayers.parse(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(HIDDEN + " = " + TableReading.quote(text), e);
+      throw new IllegalArgumentException(HIDDEN + " = " + Quoted.of(text), e);
     }
   }
 
@@ -160,7 +160,7 @@ public record TableModel(
     try {
       return Activation.valueOf(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(ACTIVATION + " = " + TableReading.quote(text), e);
+      throw new IllegalArgumentException(ACTIVATION + " = " + Quoted.of(text), e);
     }
   }
 

@@ -96,6 +96,19 @@ public final class TableOptions {
     return target;
   }
 
+  /**
+   * Decides what the target is, unless the user has.
+   *
+   * @param classification whether it is a class, or else a number
+   * @return these options
+   */
+  public TableOptions withTask(boolean classification) {
+    if (task == Task.AUTO) {
+      task = classification ? Task.CLASSIFICATION : Task.REGRESSION;
+    }
+    return this;
+  }
+
   /** A kind of task. */
   static final class TaskConverter implements ITypeConverter<Task> {
     @Override

@@ -40,7 +40,7 @@ final class TableReading {
     if (survey.columns().size() == 1) {
       throw error(
           "there is only the column "
-              + quote(survey.columns().getFirst().name())
+              + Quoted.of(survey.columns().getFirst().name())
               + ", but there must be a target and something to learn from; --separator says what"
               + " stands between fields if not a comma, semicolon, tab or |");
     }
@@ -90,13 +90,13 @@ final class TableReading {
     int j = survey.find(name);
     if (j < 0) {
       throw error(
-          option + " " + quote(name) + " is no column; there are " + names(survey.columns()));
+          option + " " + Quoted.of(name) + " is no column; there are " + names(survey.columns()));
     }
     return j;
   }
 
   private static String names(List<CsvSurvey.Column> columns) {
-    String names = String.join(", ", columns.stream().limit(30).map(c -> quote(c.name())).toList());
+    String names = String.join(", ", columns.stream().limit(30).map(c -> Quoted.of(c.name())).toList());
     return columns.size() > 30 ? names + " and " + (columns.size() - 30) + " more" : names;
   }
 
@@ -104,7 +104,7 @@ final class TableReading {
 
   private boolean isClassification() {
     if (target.numbers() + target.texts() == 0) {
-      throw error("the target " + quote(target.name()) + " is missing in all rows");
+      throw error("the target " + Quoted.of(target.name()) + " is missing in all rows");
     }
     boolean few =
         !target.hasManyValues()
@@ -125,11 +125,11 @@ final class TableReading {
     if (auto && target.hasManyValues()) {
       throw error(
           "the target "
-              + quote(target.name())
+              + Quoted.of(target.name())
               + " has more than "
               + CsvSurvey.COUNTED
               + " different values, too many for classes"
-              + (target.texts() > 0 ? ", such as " + quote(target.text()) : ""));
+              + (target.texts() > 0 ? ", such as " + Quoted.of(target.text()) : ""));
     }
     return auto;
   }
@@ -146,9 +146,9 @@ final class TableReading {
     if (there.size() < 2) {
       throw error(
           "the target "
-              + quote(target.name())
+              + Quoted.of(target.name())
               + " is "
-              + quote(classes.get(there.getFirst()))
+              + Quoted.of(classes.get(there.getFirst()))
               + " in all "
               + table.rows()
               + " rows, but there must be two classes or more");
@@ -165,12 +165,12 @@ final class TableReading {
             "line "
                 + table.line(row)
                 + ": the only row of class "
-                + quote(classes.get(c))
+                + Quoted.of(classes.get(c))
                 + ", but a class must have two, one to learn from and one to judge by;"
                 + (target.texts() == 0 ? " --task regression if it is a number" : " leave it out"));
       }
       if (counts[c] == 0) {
-        throw error("class " + quote(classes.get(c)) + " has no row of which nothing is missing");
+        throw error("class " + Quoted.of(classes.get(c)) + " has no row of which nothing is missing");
       }
     }
   }
@@ -192,7 +192,7 @@ final class TableReading {
       if (reason != null) {
         csv.ignore(column.name());
         if (!ignored.contains(j)) {
-          reasons.add(quote(column.name()) + " (" + reason + ")");
+          reasons.add(Quoted.of(column.name()) + " (" + reason + ")");
         }
         continue;
       }
@@ -222,7 +222,7 @@ final class TableReading {
     for (String name : names) {
       int j = column(option, name.strip());
       if (survey.columns().get(j) == target) {
-        throw error(option + " " + quote(name) + " is the target");
+        throw error(option + " " + Quoted.of(name) + " is the target");
       }
       columns.add(j);
     }
@@ -264,8 +264,8 @@ final class TableReading {
             "line %d: %s in column %s is no number, as %,d other fields are; if it stands for a"
                 + " missing value: --missing %s; %s",
             column.textLine(),
-            quote(column.text()),
-            quote(column.name()),
+            Quoted.of(column.text()),
+            Quoted.of(column.name()),
             column.numbers(),
             shell(column.text()),
             otherwise));
@@ -304,19 +304,8 @@ final class TableReading {
     return new UserError(source.name() + ": " + problem);
   }
 
-  /** Text from a file as a message may repeat it. */
-  static String quote(String text) {
-    String plain = plain(text);
-    return plain.length() <= 40 ? "\"" + plain + "\"" : "\"" + plain.substring(0, 40) + "...\"";
-  }
-
-  /** Text from a file without what would upset a terminal. */
-  static String plain(String text) {
-    return text.replaceAll("\\p{C}", "\ufffd");
-  }
-
   /** Text as a shell would take it. */
   private static String shell(String text) {
-    return text.matches("[\\w.+-]+") ? text : "'" + quote(text).replaceAll("^\"|\"$", "") + "'";
+    return text.matches("[\\w.+-]+") ? text : "'" + Quoted.of(text).replaceAll("^\"|\"$", "") + "'";
   }
 }

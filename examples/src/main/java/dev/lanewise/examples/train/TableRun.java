@@ -7,6 +7,7 @@ import dev.lanewise.examples.Provider;
 import dev.lanewise.examples.UserError;
 import dev.lanewise.examples.Version;
 import dev.lanewise.examples.data.DataSplit;
+import dev.lanewise.examples.table.Quoted;
 import dev.lanewise.examples.table.TableData;
 import dev.lanewise.examples.table.TableMetrics;
 import dev.lanewise.examples.table.TableModel;
@@ -21,6 +22,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine;
 
@@ -28,6 +30,9 @@ import picocli.CommandLine;
 final class TableRun {
   /** More classes make a table that no terminal is wide enough for. */
   private static final int MOST_CLASSES_SHOWN = 20;
+
+  /** Of columns that something is said of. */
+  private static final int SHOWN = 20;
 
   private final TrainOptions options;
   private final TableOptions tableOptions;
@@ -97,8 +102,8 @@ final class TableRun {
             preparation.features().size(),
             preparation.inputs().size(),
             data.isClassification()
-                ? data.table().classes().size() + " classes of \"" + data.target() + "\""
-                : "the number \"" + data.target() + "\""));
+                ? data.table().classes().size() + " classes of " + Quoted.of(data.target())
+                : "the number " + Quoted.of(data.target())));
     data.notes().forEach(screen::print);
     var used = preparation.features().stream().map(Preparation.Feature::column).toList();
     var constant =
@@ -107,14 +112,21 @@ final class TableRun {
             .filter(name -> !used.contains(name))
             .toList();
     if (!constant.isEmpty()) {
-      screen.print("left out, the same in all rows for training: " + String.join(", ", constant));
+      screen.print(
+          "left out, the same in all rows for training: "
+              + constant.stream().limit(SHOWN).map(Quoted::of).collect(Collectors.joining(", "))
+              + (constant.size() > SHOWN ? ", ..." : ""));
     }
-    preparation
-        .missing(data.table())
+    preparation.missing(data.table()).entrySet().stream()
+        .limit(SHOWN)
         .forEach(
-            (column, count) ->
+            gap ->
                 screen.print(
-                    String.format(Locale.ROOT, "\"%s\" is missing in %,d rows", column, count)));
+                    String.format(
+                        Locale.ROOT,
+                        "%s is missing in %,d rows",
+                        Quoted.of(gap.getKey()),
+                        gap.getValue())));
     screen.print(
         String.format(
             Locale.ROOT,
@@ -164,7 +176,7 @@ final class TableRun {
           Locale.ROOT,
           "accuracy %.2f %%, saying %s each time",
           100 * baseline,
-          data.table().classes().get(commonest(data, split.training())));
+          Quoted.of(data.table().classes().get(commonest(data, split.training()))));
     }
     return String.format(Locale.ROOT, "rmse %.5g, saying the mean each time", baseline);
   }
