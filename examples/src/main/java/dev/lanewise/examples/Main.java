@@ -1,6 +1,8 @@
 package dev.lanewise.examples;
 
 import dev.lanewise.examples.demo.DemoCommand;
+import dev.lanewise.examples.table.ExportCommand;
+import dev.lanewise.examples.table.PredictCommand;
 import dev.lanewise.examples.train.TrainCommand;
 import dev.lanewise.examples.verify.VerifyCommand;
 import java.io.PrintWriter;
@@ -18,7 +20,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TrainCommand.class, InfoCommand.class, VerifyCommand.class, BenchCommand.class})
+    subcommands = {
+      TrainCommand.class,
+      PredictCommand.class,
+      ExportCommand.class,
+      InfoCommand.class,
+      VerifyCommand.class,
+      BenchCommand.class
+    })
 public final class Main implements Callable<Integer> {
   /** The exit code of a run that the user must change to get further. */
   public static final int USER_ERROR = 2;
@@ -70,7 +79,8 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "A command is missing: train, demo, info, verify or bench");
+        spec.commandLine(),
+        "A command is missing: train, predict, export, demo, info, verify or bench");
   }
 
   /** A wrong command line: one line, where picocli would print the whole help. */

@@ -204,20 +204,39 @@ public enum EmbeddedData {
   }
 
   /**
+   * The columns of numbers in which zero means that the value is missing.
+   *
+   * @return their names
+   */
+  public List<String> zerosAreMissing() {
+    return this == PIMA_DIABETES
+        ? List.of("glucose", "pressure", "skin", "insulin", "bmi")
+        : List.of();
+  }
+
+  /**
+   * How its file is written, without a word on single columns.
+   *
+   * @return a new description that can be added to
+   */
+  public Csv plainCsv() {
+    return switch (this) {
+      case CALIFORNIA_HOUSING -> Csv.withHeader();
+      case BREAST_CANCER -> Csv.withoutHeader(columns.toArray(String[]::new)).skipLines(1);
+      default -> Csv.withoutHeader(columns.toArray(String[]::new));
+    };
+  }
+
+  /**
    * How its file is read, the target as the label or the target already.
    *
    * @return a new description that can be added to
    */
   public Csv csv() {
-    Csv csv =
-        switch (this) {
-          case CALIFORNIA_HOUSING -> Csv.withHeader().categorical("ocean_proximity");
-          case BREAST_CANCER -> Csv.withoutHeader(columns.toArray(String[]::new)).skipLines(1);
-          case PIMA_DIABETES ->
-              Csv.withoutHeader(columns.toArray(String[]::new))
-                  .zerosAreMissing("glucose", "pressure", "skin", "insulin", "bmi");
-          case DIGITS -> Csv.withoutHeader(columns.toArray(String[]::new));
-        };
+    Csv csv = plainCsv().zerosAreMissing(zerosAreMissing().toArray(String[]::new));
+    if (this == CALIFORNIA_HOUSING) {
+      csv.categorical("ocean_proximity");
+    }
     return classes ? csv.label(target) : csv.target(target);
   }
 

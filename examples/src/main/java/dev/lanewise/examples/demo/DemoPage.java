@@ -43,13 +43,13 @@ final class DemoPage {
   }
 
   private static Table numbers(Outcome outcome) {
-    Table table = new Table("number", "measured", "required", "met");
+    Table table = new Table("measured", "required", "met", "number");
     for (Finding finding : outcome.findings()) {
       table.row(
-          finding.what(),
           Figures.of(finding.value()),
           finding.requirement().toString(),
-          finding.met() ? "yes" : "NO");
+          finding.met() ? "yes" : "NO",
+          finding.what());
     }
     return table;
   }

@@ -8,6 +8,7 @@ public final class Demos {
   private static final List<Supplier<Demo>> ALL =
       List.of(
           // what a network is
+          Wide::new,
           Batches::new,
           Shapes::new,
           Attributes::new,
@@ -16,6 +17,7 @@ public final class Demos {
           Universal::new,
           DepthVsWidth::new,
           // how it learns
+          Logistic::new,
           Convexity::new,
           Saturation::new,
           LearningRate::new,
@@ -29,7 +31,9 @@ public final class Demos {
           // how to do it well
           OneCycle::new,
           Searching::new,
-          Overfitting::new);
+          Overfitting::new,
+          Diabetes::new,
+          DigitRecognition::new);
 
   private Demos() {}
 

@@ -61,7 +61,7 @@ final class Initialization implements Demo {
             """
             A fresh classifier of ten classes should know nothing: its loss should be about ln 10 =
             2.3. If yours starts much higher, its first weights are too large. That is the
-            second number here.
+            last number here.
             """);
   }
 

@@ -85,8 +85,8 @@ final class Mission {
           row(
               15,
               "Handwritten digits",
-              test("MNIST, 784-100-10", "at least 0.975", "./lanewise train mnist --data DIR"),
-              test("Fashion-MNIST", "at least 0.88", "./lanewise train fashion --data DIR")),
+              test("MNIST, 784-100-10", "at least 0.975", "./lanewise demo digits --data DIR"),
+              test("Fashion-MNIST", "at least 0.88", "./lanewise demo digits --data DIR")),
           row(16, "More layers overfit"),
           row(17, "Unseen data and a cost function"),
           row(

@@ -104,7 +104,11 @@ final class Overfitting implements Demo {
                     Picture.Series.of("unseen", unseenAccuracy)),
                 true))
         .picture(losses(history))
-        .picture(confusion(confusion));
+        .picture(
+            ConfusionCells.of(
+                "Which unseen digits the deepest network takes for which",
+                confusion,
+                IntStream.range(0, confusion.classes()).mapToObj(String::valueOf).toList()));
   }
 
   private static Network network(Dataset data, int depth, long seed) {
@@ -149,24 +153,5 @@ final class Overfitting implements Demo {
                 "unseen",
                 history.epochs().stream().mapToDouble(e -> e.validationLoss()).toArray())),
         true);
-  }
-
-  private static Picture confusion(ConfusionMatrix confusion) {
-    int n = confusion.classes();
-    List<String> names = IntStream.range(0, n).mapToObj(String::valueOf).toList();
-    double[][] counts = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        counts[i][j] = confusion.count(i, j);
-      }
-    }
-    return new Picture.Cells(
-        "Which unseen digits the deepest network takes for which",
-        "Most are on the diagonal, where they belong.",
-        "is",
-        "taken for",
-        names,
-        names,
-        counts);
   }
 }
