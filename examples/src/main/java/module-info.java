@@ -4,12 +4,17 @@ module dev.lanewise.examples {
   requires de.siegmar.fastcsv;
   requires dev.lanewise.nn;
   requires dev.lanewise.propertytests;
+  requires dev.lanewise.report;
   requires info.picocli;
   requires me.tongfei.progressbar;
 
   opens dev.lanewise.examples to
       info.picocli;
+  opens dev.lanewise.examples.demo to
+      info.picocli;
   opens dev.lanewise.examples.gradcheck to
+        info.picocli;
+  opens dev.lanewise.examples.table to
       info.picocli;
   opens dev.lanewise.examples.train to
       info.picocli;

@@ -1,6 +1,9 @@
 package dev.lanewise.examples;
 
+import dev.lanewise.examples.demo.DemoCommand;
 import dev.lanewise.examples.gradcheck.GradcheckCommand;
+import dev.lanewise.examples.table.ExportCommand;
+import dev.lanewise.examples.table.PredictCommand;
 import dev.lanewise.examples.train.TrainCommand;
 import dev.lanewise.examples.verify.VerifyCommand;
 import java.io.PrintWriter;
@@ -20,6 +23,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       TrainCommand.class,
+      PredictCommand.class,
+      ExportCommand.class,
       GradcheckCommand.class,
       InfoCommand.class,
       VerifyCommand.class,
@@ -64,7 +69,9 @@ public final class Main implements Callable<Integer> {
   }
 
   private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new Main())
+    CommandLine commandLine = new CommandLine(new Main());
+    DemoCommand.addTo(commandLine);
+    return commandLine
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler((e, ignored) -> mistake(e))
@@ -74,7 +81,8 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "A command is missing: train, gradcheck, info, verify or bench");
+        spec.commandLine(),
+        "A command is missing: train, predict, export, demo, gradcheck, info, verify or bench");
   }
 
   /** A wrong command line: one line, where picocli would print the whole help. */

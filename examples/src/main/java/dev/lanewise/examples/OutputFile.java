@@ -5,28 +5,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that an option names and a run writes at its end. */
+/** A file that a command writes at its end, checked at its start. */
 public final class OutputFile {
-  private final String option;
-  private final Path target;
-
-  /** Something that writes a file. */
+  /** Writes to a path. */
   @FunctionalInterface
   public interface Writer {
     /**
-     * Writes it, whole or not at all.
+     * Writes the file, whole or not at all.
      *
-     * @param file the file
-     * @throws IOException if it cannot be written
+     * @param path where
+     * @throws IOException if that fails
      */
-    void write(Path file) throws IOException;
+    void write(Path path) throws IOException;
   }
 
+  private final String option;
+  private final Path target;
+
   /**
-   * Checks that the file can be written, before the run that it shall tell of.
+   * Checks that the file can be written, before the work that it shall tell of.
    *
-   * @param option the option, for messages
-   * @param file the file
+   * @param option what names it on the command line
+   * @param file where it shall be
    * @throws UserError if it can't
    */
   public OutputFile(String option, Path file) {
@@ -52,19 +52,28 @@ public final class OutputFile {
   }
 
   /**
-   * Writes the file.
+   * Where it is.
    *
-   * @param content what is in it
-   * @throws UserError if the disk is full or the like
+   * @return its path
    */
-  public void write(AtomicFile.Content content) {
-    writeBy(file -> AtomicFile.write(file, content));
+  public Path path() {
+    return target;
   }
 
   /**
-   * Has the file written.
+   * Writes it, in place of one that may be there.
    *
-   * @param writer writes it
+   * @param content what it shall hold
+   * @throws UserError if the disk is full or the like; then nothing has changed
+   */
+  public void write(AtomicFile.Content content) {
+    writeBy(path -> AtomicFile.write(path, content));
+  }
+
+  /**
+   * Lets something else write it.
+   *
+   * @param writer what does
    * @throws UserError if the disk is full or the like
    */
   public void writeBy(Writer writer) {

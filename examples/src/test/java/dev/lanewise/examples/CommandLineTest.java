@@ -42,6 +42,12 @@ class CommandLineTest {
           train digits --seed x                     | 'x'
           train digits --epochs 1 --epochs 2        | --epochs
           train digits --fast                       | --fast
+          train --epochs 2 digits                   | --epochs stands before digits
+          predict                                   | MODEL
+          predict /no/such/model /no/such/table     | /no/such/model
+          export                                    | MODEL
+          export /no/such/model --onnx /tmp/x.onnx  | /no/such/model
+          export /no/such/model                     | --onnx
           train digits --history /no/such/dir/a.csv | /no/such/dir
           train digits --history /                  | directory
           train digits --save /no/such/dir/a        | /no/such/dir
@@ -67,6 +73,8 @@ class CommandLineTest {
         "train digits ",
         "train mnist ",
         "train fashion ",
+        "predict ",
+        "export ",
         "gradcheck ",
         "info ",
         "verify ",

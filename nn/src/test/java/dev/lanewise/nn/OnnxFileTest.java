@@ -11,6 +11,8 @@ import ai.onnxruntime.OrtSession;
 import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.core.Philox;
 import dev.lanewise.kernels.Activation;
+import dev.lanewise.nn.data.Imputer;
+import dev.lanewise.nn.data.Scaler;
 import dev.lanewise.nn.f32.ActivationLayer;
 import dev.lanewise.nn.f32.BatchNorm;
 import dev.lanewise.nn.f32.Declaration;
@@ -99,6 +101,69 @@ class OnnxFileTest {
         assertEquals(expected.get(i, j), y[i][j], 1e-8); // epsilons of nodes are floats
       }
     }
+  }
+
+  @Test
+  void whatIsDoneToTheSamplesBeforeIsPartOfTheModel() throws Exception {
+    Scaler scaler = Scaler.of(new double[] {1, -2, 0}, new double[] {2, 0.5, 1});
+    Imputer imputer = Imputer.of(4, Double.NaN, 0);
+    FloatMatrix x = FloatMatrix.of(new float[] {3, -1, 1, Float.NaN, 5, 0}, 2, 3);
+    FloatMatrix prepared = FloatMatrix.of(x.toArray(), 2, 3);
+    imputer.apply(prepared);
+    scaler.apply(prepared, prepared);
+    float[][] rows = {{3, -1, 1}, {Float.NaN, 5, 0}};
+
+    Network numbers = dense(Loss.MSE, 1);
+    Path file = directory.resolve("network.onnx");
+    OnnxFile.of(numbers)
+        .imputer(imputer)
+        .scaler(scaler)
+        .targetScaler(Scaler.of(new double[] {100}, new double[] {30}))
+        .metadata(Map.of("target", "größe"))
+        .save(file);
+    float[][] y = (float[][]) run(file, rows);
+    for (int i = 0; i < 2; i++) {
+      assertEquals(100 + 30 * numbers.forward(prepared).get(i, 0), y[i][0], 1e-3);
+    }
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession session = environment.createSession(file.toString())) {
+      assertEquals("größe", session.getMetadata().getCustomMetadata().get("target"));
+    }
+
+    Network classes = dense(Loss.SOFTMAX_CROSS_ENTROPY, 3);
+    OnnxFile.of(classes).imputer(imputer).scaler(scaler).probabilities().save(file);
+    y = (float[][]) run(file, rows);
+    for (int i = 0; i < 2; i++) {
+      FloatMatrix logits = classes.forward(prepared);
+      double sum = Math.exp(logits.get(i, 0)) + Math.exp(logits.get(i, 1));
+      sum += Math.exp(logits.get(i, 2));
+      for (int j = 0; j < 3; j++) {
+        assertEquals(Math.exp(logits.get(i, j)) / sum, y[i][j], 1e-5);
+      }
+    }
+    Network binary = dense(Loss.BINARY_CROSS_ENTROPY, 1);
+    OnnxFile.of(binary).imputer(imputer).scaler(scaler).probabilities().save(file);
+    y = (float[][]) run(file, rows);
+    assertEquals(1 / (1 + Math.exp(-binary.forward(prepared).get(1, 0))), y[1][0], 1e-5);
+  }
+
+  @Test
+  void whatDoesNotFitTheNetworkIsRefused() {
+    OnnxFile onnx = OnnxFile.of(dense(Loss.MSE, 1));
+    Scaler two = Scaler.of(new double[2], new double[] {1, 1});
+    assertThrows(IllegalArgumentException.class, () -> onnx.scaler(two));
+    assertThrows(IllegalArgumentException.class, () -> onnx.targetScaler(two));
+    assertThrows(IllegalArgumentException.class, () -> onnx.imputer(Imputer.of(1, 2)));
+    assertThrows(IllegalArgumentException.class, onnx::probabilities);
+  }
+
+  private static Network dense(Loss loss, int outputs) {
+    return Network.builder(3)
+        .dense(4, Activation.TANH)
+        .dense(outputs, Activation.IDENTITY)
+        .loss(loss)
+        .seed(3)
+        .build();
   }
 
   @Test

@@ -4,15 +4,10 @@ import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.nn.data.Scaler;
 import dev.lanewise.nn.data.Split;
 import dev.lanewise.nn.f32.Dataset;
-import dev.lanewise.nn.files.Csv;
 import dev.lanewise.nn.files.Table;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 
-/** The 1,797 handwritten digits of 8x8 pixels that this program carries; see ATTRIBUTION.md. */
+/** The 1,797 handwritten digits that this program carries, ready for a network. */
 public final class Digits {
-  private static final String RESOURCE = "digits.csv.gz";
   private static final int PIXELS = 64;
   private static final double WHITE = 16;
   private static final double TEST_SHARE = 0.2;
@@ -28,18 +23,10 @@ public final class Digits {
    * @return 64 features a sample, 10 classes
    */
   public static DataSplit load() {
-    Table table = table();
+    Table table = EmbeddedData.DIGITS.table();
     FloatMatrix pixels = table.featureFloats();
     Scaler.range(PIXELS, 0, WHITE).apply(pixels, pixels);
     Dataset all = Dataset.classification(pixels, table.labels(), table.classes().size());
     return DataSplit.of(all, Split.stratified(table.labels(), TEST_SHARE, SPLIT_SEED));
-  }
-
-  private static Table table() {
-    try (InputStream file = Digits.class.getResourceAsStream(RESOURCE)) {
-      return Csv.withoutHeader().label("" + PIXELS).read(file, RESOURCE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the program's own " + RESOURCE + " is damaged", e);
-    }
   }
 }

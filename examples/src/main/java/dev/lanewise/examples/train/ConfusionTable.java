@@ -1,6 +1,7 @@
 package dev.lanewise.examples.train;
 
 import dev.lanewise.nn.ConfusionMatrix;
+import java.util.List;
 import java.util.Locale;
 
 /** A confusion matrix as text: rows are the true classes, columns what the network said. */
@@ -10,23 +11,28 @@ final class ConfusionTable {
   private static final int DARKEST_GREY = 232;
   private static final int GREYS = 24;
 
+  private static final String CORNER = "true \\ said";
+  private static final int LONGEST = 12;
+
   private ConfusionTable() {}
 
   /**
    * The table.
    *
+   * @param names what the classes are called
    * @param shaded whether the background shows each count's share of its row
    */
-  static String of(ConfusionMatrix matrix, boolean shaded) {
+  static String of(ConfusionMatrix matrix, List<String> names, boolean shaded) {
     int classes = matrix.classes();
-    int width = Math.max(4, 1 + Integer.toString(largest(matrix)).length());
-    StringBuilder text = new StringBuilder("true \\ said");
-    for (int c = 0; c < classes; c++) {
-      text.append(right(c, width));
-    }
+    List<String> shown = names.stream().map(ConfusionTable::shortened).toList();
+    int longest = shown.stream().mapToInt(String::length).max().orElse(0);
+    int width = Math.max(4, 1 + Math.max(longest, Integer.toString(largest(matrix)).length()));
+    int first = Math.max(CORNER.length(), longest);
+    StringBuilder text = new StringBuilder(right(CORNER, first));
+    shown.forEach(name -> text.append(right(name, width)));
     text.append("   recall  precision");
     for (int actual = 0; actual < classes; actual++) {
-      text.append('\n').append(right(actual, "true \\ said".length()));
+      text.append('\n').append(right(shown.get(actual), first));
       for (int predicted = 0; predicted < classes; predicted++) {
         int count = matrix.count(actual, predicted);
         String cell = count == 0 ? right(".", width) : right(count, width);
@@ -35,6 +41,12 @@ final class ConfusionTable {
       text.append(share(matrix.recall(actual), 9)).append(share(matrix.precision(actual), 11));
     }
     return text.toString();
+  }
+
+  /** A name from a file, without what would upset the table or a terminal. */
+  private static String shortened(String name) {
+    String plain = name.replaceAll("[\\p{C}\\s]+", " ");
+    return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST - 1) + "~";
   }
 
   /** The logarithm of the share, or else the few mistakes that matter would look like none. */

@@ -19,6 +19,7 @@ final class Progress implements FitListener, AutoCloseable {
   private static final int MILLIS = 100;
 
   private final Screen screen;
+  private final EpochTable table;
   private final int samples;
   private final ProgressBar bar;
   private final List<Double> seconds = new ArrayList<>(); // of each epoch, in training alone
@@ -27,13 +28,15 @@ final class Progress implements FitListener, AutoCloseable {
   /**
    * Starts the clock.
    *
+   * @param table what is shown of each epoch
    * @param samples how many an epoch has
    * @param epochs how many there will be
    */
-  Progress(Screen screen, int samples, int epochs) {
+  Progress(Screen screen, EpochTable table, int samples, int epochs) {
     this.screen = screen;
+    this.table = table;
     this.samples = samples;
-    screen.print(EpochTable.HEADER);
+    screen.print(table.header());
     bar = screen.terminal() ? bar((long) samples * epochs) : null;
   }
 
@@ -64,7 +67,7 @@ final class Progress implements FitListener, AutoCloseable {
 
   @Override
   public void epoch(EpochResult result) {
-    screen.print(EpochTable.line(result, samples / seconds.getLast()));
+    screen.print(table.line(result, samples / seconds.getLast()));
     epochStart = System.nanoTime();
   }
 

@@ -2,6 +2,7 @@ package dev.lanewise.examples.train;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import picocli.CommandLine;
 
 /**
  * Where a run shows what it does: lines that stay, and below them, on a terminal only, one line
@@ -27,6 +28,20 @@ public final class Screen {
   public Screen(PrintWriter out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
+  }
+
+  /**
+   * Where a command shows what it does.
+   *
+   * @param command the command
+   * @param json whether its standard output is for one JSON object, so that all else goes to the
+   *     standard error
+   * @return a screen
+   */
+  public static Screen of(CommandLine command, boolean json) {
+    return json
+        ? new Screen(command.getErr(), false)
+        : new Screen(command.getOut(), standardIsTerminal());
   }
 
   /**

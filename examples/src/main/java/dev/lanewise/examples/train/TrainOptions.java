@@ -1,5 +1,6 @@
 package dev.lanewise.examples.train;
 
+import dev.lanewise.examples.DenseLayers;
 import dev.lanewise.kernels.Activation;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ final class TrainOptions {
       paramLabel = "N,N,...",
       converter = HiddenConverter.class,
       description = "Neurons of each hidden layer, or none (default: ${DEFAULT-VALUE}).")
-  HiddenLayers hidden;
+  DenseLayers hidden;
 
   @Option(
       names = "--activation",
@@ -60,6 +61,17 @@ final class TrainOptions {
   private Float rate;
 
   @Option(
+      names = "--patience",
+      paramLabel = "N",
+      converter = CountConverter.class,
+      description = {
+        "Stop after so many epochs without a smaller test loss, and go back to the best epoch"
+            + " (default: never). The test then is a little too kind, since it has chosen the"
+            + " epoch."
+      })
+  private Integer patience;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -91,6 +103,11 @@ final class TrainOptions {
 
   float rate() {
     return rate == null ? optimizer.defaultRate() : rate;
+  }
+
+  /** Epochs without improvement before the end, null for any number. */
+  Integer patience() {
+    return patience;
   }
 
   /** What each data set has of its own. */
@@ -131,11 +148,11 @@ final class TrainOptions {
   }
 
   /** Counts with commas between them, or none. */
-  static final class HiddenConverter implements ITypeConverter<HiddenLayers> {
+  static final class HiddenConverter implements ITypeConverter<DenseLayers> {
     @Override
-    public HiddenLayers convert(String value) {
+    public DenseLayers convert(String value) {
       try {
-        return HiddenLayers.parse(value);
+        return DenseLayers.parse(value);
       } catch (NumberFormatException e) {
         throw new TypeConversionException(
             "'" + value + "' must be numbers from 1 with commas between them, or none");

@@ -1,82 +1,18 @@
 package dev.lanewise.examples.data;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.lanewise.core.DoubleMatrix;
 import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.examples.SharedData;
 import dev.lanewise.nn.data.ColumnStatistics;
-import dev.lanewise.nn.data.Imputer;
 import dev.lanewise.nn.data.Scaler;
-import dev.lanewise.nn.files.Csv;
 import dev.lanewise.nn.files.Idx;
-import dev.lanewise.nn.files.Table;
 import java.io.IOException;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The readers on public data sets, against what is known of these. */
 class RealDataTest {
-  @Test
-  void housesOfCalifornia() throws IOException {
-    Csv csv = Csv.withHeader().target("median_house_value").categorical("ocean_proximity");
-    Table all = csv.read(SharedData.of("california-housing/housing.csv"));
-    assertEquals(20640, all.rows());
-    assertEquals("longitude", all.names().getFirst());
-    assertEquals(
-        List.of("<1H OCEAN", "INLAND", "ISLAND", "NEAR BAY", "NEAR OCEAN"),
-        all.names().stream().skip(8).map(name -> name.split("=")[1]).toList());
-    ColumnStatistics columns = ColumnStatistics.of(all.featureDoubles());
-    assertEquals(207, columns.missing(4));
-    assertEquals(5, Math.round(columns.mean(10) * all.rows())); // houses on an island
-    assertEquals(20433, all.dropMissing().rows());
-    assertEquals(452600, all.targetDoubles().get(0, 0));
-  }
-
-  @Test
-  void diabetesOfThePima() throws IOException {
-    Csv csv =
-        Csv.withoutHeader(
-                "pregnancies",
-                "glucose",
-                "pressure",
-                "skin",
-                "insulin",
-                "bmi",
-                "pedigree",
-                "age",
-                "diabetes")
-            .zerosAreMissing("glucose", "pressure", "skin", "insulin", "bmi")
-            .label("diabetes");
-    Table table = csv.read(SharedData.of("pima-diabetes/pima-indians-diabetes.csv"));
-    DoubleMatrix x = table.featureDoubles();
-    ColumnStatistics columns = ColumnStatistics.of(x);
-    assertArrayEquals(
-        new int[] {0, 5, 35, 227, 374, 11, 0, 0},
-        IntStream.range(0, 8).map(columns::missing).toArray());
-    assertEquals(268, IntStream.of(table.labels()).sum());
-    Imputer medians = Imputer.median(x);
-    assertEquals(117, medians.fill(1));
-    assertEquals(125, medians.fill(4));
-    medians.apply(x);
-    Scaler.standard(ColumnStatistics.of(x)).apply(x, x);
-    ColumnStatistics scaled = ColumnStatistics.of(x);
-    for (int j = 0; j < 8; j++) {
-      assertEquals(0, scaled.mean(j), 1e-14);
-      assertEquals(1, scaled.deviation(j), 1e-14);
-    }
-  }
-
-  @Test
-  void tumoursOfTheBreast() throws IOException {
-    Csv csv = Csv.withoutHeader().skipLines(1).label("30");
-    Table table = csv.read(SharedData.of("sklearn/breast_cancer.csv"));
-    assertEquals(569, table.rows());
-    assertEquals(357, IntStream.of(table.labels()).sum()); // benign
-  }
-
   @Test
   void digitsOfMnist() throws IOException {
     FloatMatrix x = Idx.read(SharedData.of("mnist/train-images-idx3-ubyte.gz")).toFloats();

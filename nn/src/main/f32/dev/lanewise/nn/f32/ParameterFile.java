@@ -41,16 +41,30 @@ public final class ParameterFile {
    * @throws IOException if it cannot be written; then nothing has changed
    */
   public static void save(Network network, Path file) throws IOException {
+    save(network, file, Map.of());
+  }
+
+  /**
+   * Writes all parameters and some texts, whole or not at all.
+   *
+   * @param network the network
+   * @param file the file
+   * @param metadata texts by name; {@link Safetensors#read} gives them back
+   * @throws IOException if it cannot be written; then nothing has changed
+   */
+  public static void save(Network network, Path file, Map<String, String> metadata)
+      throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Parameter parameter : network.parameters()) {
       tensors.put(parameter.name(), tensor(network, parameter));
     }
-    Map<String, String> metadata = new LinkedHashMap<>(Map.of("format", "pt"));
+    Map<String, String> texts = new LinkedHashMap<>(metadata);
+    texts.put("format", "pt");
     String architecture = Architecture.write(network);
     if (architecture != null) {
-      metadata.put(ARCHITECTURE, architecture);
+      texts.put(ARCHITECTURE, architecture);
     }
-    new Safetensors(tensors, metadata).write(file);
+    new Safetensors(tensors, texts).write(file);
   }
 
   /**

@@ -102,6 +102,25 @@ public final class Imputer {
   }
 
   /**
+   * Fills in numbers that are known.
+   *
+   * @param fills one for each column; NaN leaves what is missing in it as it is
+   * @return the imputer
+   */
+  public static Imputer of(double... fills) {
+    return new Imputer(fills.clone());
+  }
+
+  /**
+   * The number of columns.
+   *
+   * @return zero or more
+   */
+  public int columns() {
+    return fills.length;
+  }
+
+  /**
    * What a column's missing numbers become.
    *
    * @param j the column, from 0

@@ -75,6 +75,41 @@ public final class Scaler {
     return new Scaler(shifts, scales);
   }
 
+  /**
+   * Shifts and scales that are known.
+   *
+   * @param shifts what is subtracted from each column, finite
+   * @param scales what each column is then divided by, finite and more than 0
+   * @return the scaler
+   * @throws IllegalArgumentException if the lengths differ or a number is out of range
+   */
+  public static Scaler of(double[] shifts, double[] scales) {
+    if (scales.length != shifts.length) {
+      throw new IllegalArgumentException(
+          "scales has length "
+              + scales.length
+              + ", but must have that of shifts, "
+              + shifts.length);
+    }
+    for (int j = 0; j < shifts.length; j++) {
+      finite("shift", j, shifts[j]);
+      if (!(scales[j] > 0 && scales[j] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "scale of column " + j + " = " + scales[j] + ", but must be finite and more than 0");
+      }
+    }
+    return new Scaler(shifts.clone(), scales.clone());
+  }
+
+  /**
+   * The number of columns.
+   *
+   * @return zero or more
+   */
+  public int columns() {
+    return shifts.length;
+  }
+
   private static double finite(String name, int j, double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(

@@ -3,6 +3,8 @@ package dev.lanewise.nn.files;
 import dev.lanewise.core.Check;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,9 +15,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How a CSV file (RFC 4180, UTF-8, gzipped or not) becomes samples: which column is to be learnt,
- * which are categories, and what counts as missing. All other columns are numbers, and features. A
- * column is meant by its name or, where none has that name, by its number, from 0.
+ * How a CSV file (RFC 4180, gzipped or not) becomes samples: which column is to be learnt, which
+ * are categories, and what counts as missing. All other columns are numbers, and features. A column
+ * is meant by its name or, where none has that name, by its number, from 0.
  *
  * <pre>{@code
  * Table houses =
@@ -36,6 +38,8 @@ public final class Csv {
   String label; // null if there is none
   List<String> classes = List.of(); // none: those in the file
   char separator = ',';
+  boolean decimalComma;
+  Charset encoding = StandardCharsets.UTF_8;
   int skipped;
 
   private Csv(boolean header, List<String> names) {
@@ -91,6 +95,28 @@ public final class Csv {
           "separator = " + (int) separator + ", but must be no quote and no end of line");
     }
     this.separator = separator;
+    return this;
+  }
+
+  /**
+   * Takes a comma in a number for the decimal point, which it is in much of Europe: 1,5.
+   *
+   * @param comma whether it is; at first it is not
+   * @return this description
+   */
+  public Csv decimalComma(boolean comma) {
+    decimalComma = comma;
+    return this;
+  }
+
+  /**
+   * Sets how bytes are characters, UTF-8 if it is not called.
+   *
+   * @param encoding any that the JVM has
+   * @return this description
+   */
+  public Csv encoding(Charset encoding) {
+    this.encoding = Objects.requireNonNull(encoding, "encoding");
     return this;
   }
 
@@ -203,5 +229,19 @@ public final class Csv {
    */
   public Table read(InputStream in, String name) throws IOException {
     return new CsvReading(this, name).read(in);
+  }
+
+  /**
+   * Looks at each column of a stream without keeping its values, to find out which is what. What
+   * has been said of single columns doesn't count.
+   *
+   * @param in the bytes of a file, gzipped or not
+   * @param name what messages call it
+   * @return its columns
+   * @throws FileFormatException if it has no rows, or rows of different lengths, or is no text
+   * @throws IOException if it cannot be read
+   */
+  public CsvSurvey survey(InputStream in, String name) throws IOException {
+    return CsvSurvey.of(this, in, name);
   }
 }

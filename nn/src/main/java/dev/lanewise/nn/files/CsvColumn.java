@@ -64,7 +64,10 @@ final class CsvColumn {
     Comparator<String> order = Comparator.naturalOrder();
     return levels.stream()
         .sorted(
-            numbers ? Comparator.comparingDouble(CsvReading::number).thenComparing(order) : order)
+            numbers
+                ? Comparator.comparingDouble((String level) -> CsvReading.number(level))
+                    .thenComparing(order)
+                : order)
         .toList();
   }
 

@@ -1,42 +1,28 @@
 package dev.lanewise.nn.files;
 
-import dev.lanewise.core.DoubleMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The cells of a CSV file on their way to a table: categories become columns of 0 and 1. */
+/** The cells of a CSV file on their way to a table: only features are kept, categories in order. */
 record CsvTable(String file, CsvColumn[] columns, double[] cells, int rows, long[] lines) {
 
   Table table() throws FileFormatException {
-    List<String> names = new ArrayList<>();
-    for (CsvColumn column : columns) {
-      if (column.role == CsvColumn.Role.FEATURE) {
-        names.add(column.name);
-      } else if (column.role == CsvColumn.Role.CATEGORICAL) {
-        column.levels().forEach(level -> names.add(column.name + "=" + level));
-      }
-    }
-    if (names.isEmpty()) {
-      throw new FileFormatException(file, "line " + lines[0], "no column is left as a feature");
-    }
-    if ((long) rows * names.size() > Shapes.MAX_ARRAY) {
-      throw new FileFormatException(
-          file,
-          "line " + lines[0],
-          names.size() + " features with all categories, too many for " + rows + " rows");
-    }
-    double[] features = new double[rows * names.size()];
+    List<Table.Column> features = new ArrayList<>();
     double[] targets = null;
     int[] labels = null;
     List<String> classes = List.of();
-    int at = 0;
+    int width = (int) Arrays.stream(columns).filter(CsvTable::isFeature).count();
+    double[] kept = new double[rows * width];
     for (int j = 0; j < columns.length; j++) {
       switch (columns[j].role) {
-        case FEATURE -> copy(j, features, at++, names.size());
+        case FEATURE -> {
+          copy(j, kept, features.size(), width);
+          features.add(new Table.Column(columns[j].name, List.of(), columns[j].zeroIsMissing));
+        }
         case CATEGORICAL -> {
-          oneHot(j, features, at, names.size());
-          at += columns[j].levels().size();
+          codes(j, kept, features.size(), width);
+          features.add(new Table.Column(columns[j].name, columns[j].levels(), false));
         }
         case TARGET -> {
           targets = new double[rows];
@@ -49,13 +35,14 @@ record CsvTable(String file, CsvColumn[] columns, double[] cells, int rows, long
         case IGNORED -> {}
       }
     }
-    return new Table(
-        List.copyOf(names),
-        DoubleMatrix.of(features, rows, names.size()),
-        targets,
-        labels,
-        classes,
-        lines);
+    if (features.isEmpty()) {
+      throw new FileFormatException(file, "line " + lines[0], "no column is left as a feature");
+    }
+    return new Table(List.copyOf(features), kept, targets, labels, classes, lines);
+  }
+
+  private static boolean isFeature(CsvColumn column) {
+    return column.role == CsvColumn.Role.FEATURE || column.role == CsvColumn.Role.CATEGORICAL;
   }
 
   private double cell(int i, int j) {
@@ -68,15 +55,11 @@ record CsvTable(String file, CsvColumn[] columns, double[] cells, int rows, long
     }
   }
 
-  private void oneHot(int j, double[] target, int offset, int stride) {
+  private void codes(int j, double[] target, int offset, int stride) {
     int[] ranks = columns[j].ranks();
     for (int i = 0; i < rows; i++) {
-      int start = i * stride + offset;
-      if (Double.isNaN(cell(i, j))) {
-        Arrays.fill(target, start, start + ranks.length, Double.NaN);
-      } else {
-        target[start + ranks[(int) cell(i, j)]] = 1;
-      }
+      double code = cell(i, j);
+      target[i * stride + offset] = Double.isNaN(code) ? code : ranks[(int) code];
     }
   }
 

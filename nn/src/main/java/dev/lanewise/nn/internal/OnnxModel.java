@@ -195,10 +195,12 @@ public final class OnnxModel {
    * @param inputs columns of the input
    * @param outputs columns of the output
    * @param result the value that is the output
+   * @param metadata texts by name, for whoever uses the model
    * @throws IOException if it cannot be written; then nothing has changed
    * @throws IllegalArgumentException if it would be 2 GB or more, which ONNX does not allow
    */
-  public void write(Path file, int inputs, int outputs, String result) throws IOException {
+  public void write(Path file, int inputs, int outputs, String result, Map<String, String> metadata)
+      throws IOException {
     add("Identity", Map.of(), OUTPUT, result);
     byte[] ends =
         message(
@@ -221,6 +223,9 @@ public final class OnnxModel {
               out.writeInt64(1, IR_VERSION); // ir_version
               out.writeString(2, "lanewise"); // producer_name
               out.writeByteArray(8, message(o -> o.writeInt64(2, OPERATORS))); // opset_import
+              for (Map.Entry<String, String> entry : metadata.entrySet()) {
+                out.writeByteArray(14, message(o -> property(o, entry))); // metadata_props
+              }
             });
     if (graph + head.length + 16 > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
@@ -254,6 +259,13 @@ public final class OnnxModel {
     out.writeUInt64NoTag(initializer.bytes());
     out.flush();
     initializer.tensor.writeTo(stream);
+  }
+
+  /** A StringStringEntryProto. */
+  private static void property(CodedOutputStream out, Map.Entry<String, String> entry)
+      throws IOException {
+    out.writeString(1, entry.getKey()); // key
+    out.writeString(2, entry.getValue()); // value
   }
 
   /** A ValueInfoProto: any number of rows, and these columns. */

@@ -5,114 +5,164 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lanewise.core.DoubleMatrix;
-import dev.lanewise.core.FloatMatrix;
-import java.lang.foreign.MemorySegment;
+import dev.lanewise.nn.files.Csv;
+import dev.lanewise.nn.files.Table;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreparationTest {
-  private static final double NAN = Double.NaN;
+  private static final String TEXT =
+      """
+      rooms,near,same,price
+      1,sea,7,10
+      ,inland,7,20
+      5,,7,60
+      1000,lake,8,-1
+      """;
 
-  /** Three columns: numbers with a gap, one value, nothing. */
-  private static DoubleMatrix samples() {
-    double[] x = {1, 0.1, NAN, NAN, 0.1, NAN, 4, 0.1, NAN, 7, 0.1, NAN};
-    return DoubleMatrix.of(x, 4, 3);
+  private static final int[] TRAINING = {0, 1, 2};
+
+  private static Table houses() throws IOException {
+    return read(Csv.withHeader().target("price").categorical("near"), TEXT);
   }
 
   @Test
-  void statisticsLeaveOutWhatIsMissing() {
-    ColumnStatistics statistics = ColumnStatistics.of(samples());
-    assertEquals(3, statistics.columns());
-    assertEquals(3, statistics.count(0));
-    assertEquals(1, statistics.missing(0));
-    assertEquals(4, statistics.mean(0));
-    assertEquals(Math.sqrt(6), statistics.deviation(0));
-    assertEquals(1, statistics.minimum(0));
-    assertEquals(7, statistics.maximum(0));
-    assertEquals(0.1, statistics.mean(1)); // the sum of three is not 0.3
-    assertEquals(0, statistics.deviation(1));
-    assertEquals(4, statistics.missing(2));
-    assertEquals(NAN, statistics.mean(2));
-    assertEquals(NAN, statistics.deviation(2));
-    assertEquals(NAN, statistics.minimum(2));
-  }
-
-  @Test
-  void theDeviationSurvivesALargeMean() {
-    float[] x = {1_000_001, 1_000_002, 1_000_003};
+  void learnsFromTheRowsForTrainingAlone() throws IOException {
+    Table table = houses();
+    Preparation preparation = Preparation.fit(table, TRAINING, "price", Preparation.Fill.MEDIAN);
+    // rooms become 1, 3, 5 with the median filled in: mean 3, deviation sqrt(8 / 3)
+    double deviation = Math.sqrt(8 / 3.0);
     assertEquals(
-        Math.sqrt(2.0 / 3), ColumnStatistics.of(FloatMatrix.of(x, 3, 1)).deviation(0), 1e-15);
-  }
-
-  @Test
-  void whatIsMissingIsFilledIn() {
-    DoubleMatrix x = samples().slice(0, 0, 4, 2);
-    Imputer.mean(ColumnStatistics.of(x)).apply(x);
-    assertArrayEquals(new double[] {1, 0.1, 4, 0.1, 4, 0.1, 7, 0.1}, x.toArray());
-    double[] even = {8, NAN, 1, 3, 2};
-    assertEquals(2.5, Imputer.median(DoubleMatrix.of(even, 5, 1)).fill(0));
-    float[] odd = {8, Float.NaN, 1, 3};
-    FloatMatrix column = FloatMatrix.of(odd, 4, 1);
-    Imputer.median(column).apply(column);
-    assertArrayEquals(new float[] {8, 3, 1, 3}, odd);
-    double[] huge = {Double.MAX_VALUE, Double.MAX_VALUE};
-    assertEquals(Double.MAX_VALUE, Imputer.median(DoubleMatrix.of(huge, 2, 1)).fill(0));
-    double[] tiny = {Double.MIN_VALUE};
-    assertEquals(Double.MIN_VALUE, Imputer.median(DoubleMatrix.of(tiny, 1, 1)).fill(0));
-    DoubleMatrix all = samples();
-    Imputer.constant(3, -1).apply(all);
+        List.of(
+            new Preparation.Feature("rooms", List.of(), false, 3, 3, deviation),
+            new Preparation.Feature("near", List.of("inland", "sea"), false, 0, 0, 1)),
+        preparation.features());
+    assertEquals(List.of("rooms", "near=inland", "near=sea"), preparation.inputs());
+    float edge = (float) (2 / deviation);
     assertArrayEquals(
-        new double[] {1, 0.1, -1, -1, 0.1, -1, 4, 0.1, -1, 7, 0.1, -1}, all.toArray());
+        new float[] {-edge, 0, 1, 0, 1, 0, edge, 0, 0, (float) (997 / deviation), 0, 0},
+        preparation.features(table).toArray());
+    double scale = Math.sqrt((400 + 100 + 900) / 3.0);
+    assertEquals(new Preparation.Target("price", List.of(), 30, scale), preparation.target());
+    float[] targets = preparation.targets(table).toArray();
+    assertEquals((float) (-31 / scale), targets[3]);
+    assertEquals(-1, preparation.unscaled(targets[3]), 1e-5);
+    assertEquals(Map.of("near=lake", 1), preparation.unseen(table));
+    assertEquals(Map.of("rooms", 1, "near", 1), preparation.missing(table));
   }
 
   @Test
-  void scaledColumnsHaveTheSizeAskedFor() {
-    DoubleMatrix x = samples().slice(0, 0, 4, 2);
-    ColumnStatistics statistics = ColumnStatistics.of(x);
-    DoubleMatrix y = DoubleMatrix.of(new double[8], 4, 2);
-    Scaler.standard(statistics).apply(x, y);
-    double unit = 3 / Math.sqrt(6);
-    assertArrayEquals(new double[] {-unit, 0, NAN, 0, 0, 0, unit, 0}, y.toArray());
-    Scaler.minMax(statistics).apply(x, y);
-    assertArrayEquals(new double[] {0, 0, NAN, 0, 0.5, 0, 1, 0}, y.toArray());
-    float[] others = {10, 5};
-    FloatMatrix row = FloatMatrix.of(others, 1, 2);
-    Scaler.minMax(statistics).apply(row, row);
-    assertArrayEquals(new float[] {1.5f, 4.9f}, others);
-    float[] pixels = {0, 51, 255};
-    FloatMatrix image = FloatMatrix.of(pixels, 1, 3);
-    Scaler.range(3, 0, 255).apply(image, image);
-    assertArrayEquals(new float[] {0, 0.2f, 1}, pixels);
+  void otherRulesForWhatIsMissing() throws IOException {
+    Table table = read(Csv.withHeader().target("b"), "a,b\n1,1\n,2\n1,3\n7,4\n");
+    int[] all = {0, 1, 2, 3};
+    assertEquals(1, fill(table, all, Preparation.Fill.MEDIAN));
+    assertEquals(3, fill(table, all, Preparation.Fill.MEAN));
+    assertEquals(0, fill(table, all, Preparation.Fill.ZERO));
+    assertTrue(Double.isNaN(fill(table, all, Preparation.Fill.NONE)));
+    Preparation none = Preparation.fit(table, all, "b", Preparation.Fill.NONE);
+    assertTrue(Float.isNaN(none.features(table).get(1, 0)));
+    assertEquals(3, none.features().getFirst().shift());
+  }
+
+  private static double fill(Table table, int[] rows, Preparation.Fill rule) {
+    return Preparation.fit(table, rows, "b", rule).features().getFirst().fill();
   }
 
   @Test
-  void wrongArgumentsAreRefusedAndChangeNothing() {
-    DoubleMatrix x = samples();
-    ColumnStatistics statistics = ColumnStatistics.of(x);
-    refused("mean of column 2 = NaN", () -> Imputer.mean(statistics));
-    refused("median of column 2 = NaN", () -> Imputer.median(x));
-    refused("mean of column 2 = NaN", () -> Scaler.standard(statistics));
-    refused("minimum of column 2 = NaN", () -> Scaler.minMax(statistics));
-    ColumnStatistics infinite =
-        ColumnStatistics.of(DoubleMatrix.of(new double[] {1, Double.POSITIVE_INFINITY}, 2, 1));
-    refused("mean of column 0 = Infinity", () -> Scaler.standard(infinite));
-    refused("range of column 0 = Infinity", () -> Scaler.minMax(infinite));
-    refused("columns of x = 3", () -> Imputer.constant(2, 0).apply(x));
-    Scaler two = Scaler.range(2, 0, 1);
-    refused("columns of x = 3", () -> two.apply(x, x));
-    DoubleMatrix left = x.slice(0, 0, 4, 2);
-    refused("y is 3 x 2", () -> two.apply(left, x.slice(0, 0, 3, 2)));
-    refused("from = 1.0, to = 1.0", () -> Scaler.range(1, 1, 1));
-    refused("to = NaN", () -> Scaler.range(1, 1, NAN));
-    MemorySegment memory = MemorySegment.ofArray(new float[2]).asReadOnly();
-    FloatMatrix fixed = FloatMatrix.of(memory, 0, 1, 2, 2, 1);
-    refused("read-only", () -> two.apply(fixed, fixed));
-    refused("read-only", () -> Imputer.constant(2, 0).apply(fixed));
-    assertArrayEquals(samples().toArray(), x.toArray());
+  void anotherFileMayHaveOtherColumnsAndCategoriesInAnotherOrder() throws IOException {
+    Preparation preparation = Preparation.fit(houses(), TRAINING, "price", Preparation.Fill.MEDIAN);
+    List<String> names = List.of("note", "near", "rooms");
+    String text = "note,near,rooms\nx,sea,5\ny,moon,\n";
+    Table other = read(preparation.describe(Csv.withHeader(), names, false), text);
+    float edge = (float) (2 / Math.sqrt(8 / 3.0));
+    assertArrayEquals(new float[] {edge, 0, 1, 0, 0, 0}, preparation.features(other).toArray());
+    assertEquals(Map.of("near=moon", 1), preparation.unseen(other));
+    for (boolean withTarget : new boolean[] {false, true}) {
+      List<String> fewer = withTarget ? names : List.of("near", "price");
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> preparation.describe(Csv.withHeader(), fewer, withTarget));
+    }
+    Table without = read(Csv.withHeader().categorical("rooms"), "rooms,near\nx,1\n");
+    assertThrows(IllegalArgumentException.class, () -> preparation.features(without));
   }
 
-  private static void refused(String message, Runnable call) {
-    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, call::run);
-    assertTrue(e.getMessage().contains(message), e.getMessage());
+  @Test
+  void classesKeepTheirNumbersInAnotherFile() throws IOException {
+    Table table = read(Csv.withHeader().label("b"), "a,b\n1,no\n2,yes\n3,no\n");
+    Preparation preparation =
+        Preparation.fit(table, new int[] {0, 1, 2}, "b", Preparation.Fill.MEDIAN);
+    assertTrue(preparation.isClassification());
+    assertEquals(List.of("no", "yes"), preparation.target().classes());
+    Table other = read(Csv.withHeader().label("b"), "a,b\n1,yes\n2,maybe\n");
+    assertArrayEquals(new int[] {1, -1}, preparation.labels(other));
+  }
+
+  @Test
+  void whatCannotBeLearntFromIsRefusedByName() throws IOException {
+    Table constant = read(Csv.withHeader().target("b"), "a,b\n1,5\n2,5\n");
+    refused(constant, "column \"b\" has the same in all 2 training rows");
+    Table nothing = read(Csv.withHeader().target("b"), "a,b\n1,5\n1,6\n");
+    refused(nothing, "each column has the same in all 2 rows for training");
+    Table huge = read(Csv.withHeader().target("b"), "a,b\n1e308,5\n-1e308,6\n");
+    refused(huge, "column \"a\" has numbers too large to be scaled");
+  }
+
+  private static void refused(Table table, String reason) {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Preparation.fit(table, new int[] {0, 1}, "b", Preparation.Fill.MEDIAN));
+    assertTrue(e.getMessage().startsWith(reason), e.getMessage());
+  }
+
+  @Test
+  void asTextAndBack() throws IOException {
+    for (Preparation.Fill fill : Preparation.Fill.values()) {
+      Preparation first = Preparation.fit(houses(), TRAINING, "price", fill);
+      Preparation second = Preparation.ofJson(first.toJson());
+      assertEquals(first.features(), second.features());
+      assertEquals(first.target(), second.target());
+      assertArrayEquals(first.features(houses()).toArray(), second.features(houses()).toArray());
+    }
+    Table classes =
+        read(Csv.withHeader().label("b").zerosAreMissing("a"), "a,b\n1,\"<\"\"é\"\n0,2\n3,2\n");
+    Preparation first = Preparation.fit(classes, new int[] {0, 1, 2}, "b", Preparation.Fill.MEAN);
+    Preparation second = Preparation.ofJson(first.toJson());
+    assertEquals(first.features(), second.features());
+    assertTrue(second.features().getFirst().zeroIsMissing());
+    assertEquals(first.target(), second.target());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "{}",
+        "{'features':[],'target':{'column':'a','classes':['x']}}",
+        "{'features':[3],'target':{'column':'a','classes':['x']}}",
+        "{'features':[{'column':'f','shift':1}],'target':{'column':'a','classes':['x']}}",
+        "{'features':[{'column':'f','shift':1,'scale':0}],'target':{'column':'a','classes':['x']}}",
+        "{'features':[{'column':'f','shift':1e999,'scale':1}],'target':{'column':'a','classes':['x']}}",
+        "{'features':[{'column':'f','categories':[]}],'target':{'column':'a','classes':['x']}}",
+        "{'features':[{'column':'f','categories':['x','x']}],'target':{'column':'a'}}",
+        "{'features':[{'column':'f','shift':1,'scale':1}],'target':{'column':7,'classes':['x']}}",
+        "{'features':[{'column':'f','shift':1,'scale':1}],'target':{'column':'a','shift':'x'}}",
+        "{'features':[{'column':'f','shift':1,'scale':1}]}"
+      })
+  void otherTextIsRefused(String json) {
+    assertThrows(IllegalArgumentException.class, () -> Preparation.ofJson(json.replace('\'', '"')));
+  }
+
+  private static Table read(Csv csv, String text) throws IOException {
+    return csv.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "text");
   }
 }

@@ -1,0 +1,66 @@
+package dev.lanewise.examples.demo;
+
+import java.util.List;
+
+/** The table of docs/mission.md: what is said, what shows it, and the number. */
+final class MissionTable {
+  /** Stands where a time was measured, which is another one in each run. */
+  static final String TIMED = "timed";
+
+  private static final String HEAD =
+      """
+      # What introductions to deep learning say, and what shows it
+
+      Written by `./lanewise demo all --mission docs/mission.md`; a test runs all demonstrations and
+      compares every number but the timed ones, which each run of a demonstration measures anew.
+      What says "passes" is a test of `mvn verify`; what says "printed" a command with a number of its
+      own.
+      `./lanewise demo all --report FILE.html` makes a page of them, with words and pictures.
+
+      | # | what is said | number | required | measured | command or test |
+      |--|--|--|--|--|--|
+      """;
+
+  private MissionTable() {}
+
+  /**
+   * The whole file.
+   *
+   * @param all every demonstration and what came out of it
+   * @return Markdown
+   */
+  static String of(List<DemoRun.Shown> all) {
+    StringBuilder text = new StringBuilder(HEAD);
+    for (Mission.Row row : Mission.ROWS) {
+      String first = row.number() + " | " + row.says();
+      for (DemoRun.Shown shown : all) {
+        for (Finding finding : shown.outcome().findings()) {
+          if (finding.row() == row.number()) {
+            String measured = finding.timed() ? TIMED : Figures.of(finding.value());
+            String how = "`./lanewise demo " + shown.lesson().name() + "`";
+            line(text, first, finding.what(), finding.requirement().toString(), measured, how);
+            first = " | ";
+          }
+        }
+      }
+      for (Mission.Check check : row.tests()) {
+        String measured = check.isTest() ? "passes" : "printed";
+        line(text, first, check.what(), check.required(), measured, how(check));
+        first = " | ";
+      }
+    }
+    return text.toString();
+  }
+
+  private static String how(Mission.Check check) {
+    return "`" + check.how() + "`";
+  }
+
+  private static void line(StringBuilder text, String first, String... cells) {
+    text.append("| ").append(first);
+    for (String cell : cells) {
+      text.append(" | ").append(cell.replace("|", "\\|"));
+    }
+    text.append(" |\n");
+  }
+}
