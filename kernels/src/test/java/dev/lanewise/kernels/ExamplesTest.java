@@ -39,8 +39,7 @@ class ExamplesTest {
       FloatGemmPlan layer =
           FloatGemmPlan.plain() // C = relu(A B + bias)
               .workers(team)
-              .epilogue(
-                  FloatEpilogue.none().biasPerColumn(bias, 0).activation(Activation.RELU));
+              .epilogue(FloatEpilogue.none().biasPerColumn(bias, 0).activation(Activation.RELU));
       layer.run(a, b, c);
       // @end
     }
