@@ -8,9 +8,12 @@ import dev.lanewise.nn.f32.GradientChecks;
 import dev.lanewise.nn.gradcheck.GradientCheck;
 import dev.lanewise.nn.gradcheck.GradientReport;
 import dev.lanewise.nn.gradcheck.Verdict;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Example;
+import net.jqwik.api.RandomGenerator;
 
 /** The gradient check gives no false alarm on networks of all kinds. */
 class GradientTest {
@@ -37,19 +40,23 @@ class GradientTest {
   private static void run(Checked checked) {
     int elements = 0;
     int[] counts = new int[Verdict.values().length];
-    double worst = 0;
+    List<String> alarms = new ArrayList<>();
+    Random random = new Random(2026);
+    RandomGenerator<NetworkCase> networks = new NetworkCases().get().generator(1000);
     for (int i = 0; i < NETWORKS; i++) {
-      NetworkCase g = new NetworkCases().get().generator(1000).next(new Random(i)).value();
+      NetworkCase g = networks.next(random).value();
       GradientReport report = checked.of(g).run();
-      assertEquals(Verdict.PASS, report.verdict(), () -> g + "\n" + report);
+      if (report.verdict() != Verdict.PASS) {
+        alarms.add(i + ": " + g + "\n" + report);
+      }
       elements += report.elements();
       for (Verdict verdict : Verdict.values()) {
         counts[verdict.ordinal()] += report.count(verdict);
       }
-      worst = Math.max(worst, report.worst().absolute() / report.worst().tolerance());
     }
     String said = NETWORKS + " networks, " + elements + " elements: " + Arrays.toString(counts);
-    System.out.println(said + ", worst " + worst);
+    System.out.println(said);
+    assertEquals(List.of(), alarms, () -> alarms.size() + " alarms");
     assertTrue(counts[Verdict.PASS.ordinal()] > 0.5 * elements, said);
     assertTrue(counts[Verdict.KINK.ordinal()] < 1e-3 * elements, said);
   }

@@ -17,7 +17,14 @@ final class Differences {
   }
 
   /** A derivative, how wrong it may be, and the values at x - h and x + h that it is made of. */
-  record Estimate(double slope, double error, double h, double below, double above) {}
+  record Estimate(double slope, double error, double h, double below, double above) {
+    /** The better of two, no better than they agree. */
+    Estimate with(Estimate other) {
+      Estimate best = error <= other.error ? this : other;
+      double apart = Math.max(best.error, Math.abs(slope - other.slope));
+      return new Estimate(best.slope, apart, best.h, best.below, best.above);
+    }
+  }
 
   /** The slopes on both sides, how wrong they may be, and whether they are different ones. */
   record Sides(double left, double right, double error, boolean kink) {}
@@ -26,10 +33,12 @@ final class Differences {
   private final double[] base;
   private final double[] x;
   private final double epsilon;
+  private final double noise; // how far a value may be off
   private long evaluations;
 
-  Differences(Differentiable f, double[] base) {
+  Differences(Differentiable f, double[] base, double noise) {
     this.f = f;
+    this.noise = noise;
     this.base = base;
     x = base.clone();
     epsilon = f.valueEpsilon();
@@ -76,16 +85,19 @@ final class Differences {
   private Estimate central(Direction d, double h, Pieces pieces) {
     double below = value(d, -h, pieces);
     double above = value(d, h, pieces);
-    double noise = epsilon * Math.max(Math.abs(below), Math.abs(above)) / h;
-    return new Estimate((above - below) / width(d, -h, h), noise, h, below, above);
+    return new Estimate((above - below) / width(d, -h, h), noise / h, h, below, above);
   }
 
-  /** Central differences of ever smaller steps, and what they tend to. */
-  Estimate extrapolated(Direction d, Pieces pieces) {
+  /**
+   * Central differences of ever smaller steps, and what they tend to.
+   *
+   * @param start the first step, to the usual one
+   */
+  Estimate extrapolated(Direction d, Pieces pieces, double start) {
     double least = 0.5 * Math.cbrt(epsilon) * scale(d);
     double[] previous = {};
     Estimate best = new Estimate(Double.NaN, Double.POSITIVE_INFINITY, 0, Double.NaN, Double.NaN);
-    for (double h = Math.pow(epsilon, 1.0 / 9) * scale(d); h >= least; h /= 2) {
+    for (double h = start * Math.pow(epsilon, 1.0 / 9) * scale(d); h >= least; h /= 2) {
       Estimate step = central(d, h, pieces);
       double[] row = new double[previous.length + 1];
       row[0] = step.slope;
@@ -113,11 +125,11 @@ final class Differences {
     double here = value(d, 0, pieces);
     double far = gap(d, h, here, pieces);
     double near = gap(d, h / 4, here, pieces);
-    double noise = 64 * epsilon * Math.abs(here) / (h / 4);
+    double unsure = 16 * noise / (h / 4);
     double left = oneSided(d, -h / 4, here, pieces);
     double right = oneSided(d, h / 4, here, pieces);
-    boolean kink = Math.abs(near) > Math.abs(far) / 2 && Math.abs(near) > noise;
-    return new Sides(left, right, noise, kink);
+    boolean kink = Math.abs(near) > Math.abs(far) / 2 && Math.abs(near) > unsure;
+    return new Sides(left, right, unsure, kink);
   }
 
   private double gap(Direction d, double h, double here, Pieces pieces) {

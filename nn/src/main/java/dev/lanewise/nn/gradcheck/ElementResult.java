@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param variable the name of its variable
  * @param index where it is in that, a number for each dimension
- * @param at the number that was moved
+ * @param at the number that was moved; NaN if all of the variable moved, along a direction
  * @param analytic the gradient that is checked
  * @param numeric the derivative from differences
  * @param numericError how wrong that may be
@@ -92,11 +92,12 @@ public record ElementResult(
     return String.format(
         Locale.ROOT,
         """
-        %s at %.9g: analytic %.9g, numeric %.9g +- %.1e,
+        %s%s: analytic %.9g, numeric %.9g +- %.1e,
         off by %.2e, relative %.2e, allowed %.1e;
-        f(x - h) = %.17g, f(x + h) = %.17g, h = %.2e""",
+        f(x - h) = %.17g, f(x + h) = %.17g, h = %.2e\
+        """,
         name(),
-        at,
+        Double.isNaN(at) ? " along a direction" : String.format(Locale.ROOT, " at %.9g", at),
         analytic,
         numeric,
         numericError,
