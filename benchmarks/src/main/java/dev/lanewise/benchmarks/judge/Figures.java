@@ -28,16 +28,12 @@ final class Figures {
               }
             });
     row.best().ifPresent(best -> relative.put(Figure.BEST, relative.get(best)));
-    double elements =
-        (double) shape.m() * shape.k()
-            + (double) shape.k() * shape.n()
-            + (double) shape.m() * shape.n();
     Map<String, Double> facts = new LinkedHashMap<>();
     facts.put("m", (double) shape.m());
     facts.put("n", (double) shape.n());
     facts.put("k", (double) shape.k());
     facts.put("flops", shape.flops());
-    facts.put("bytes", type.bytes() * elements);
+    facts.put("bytes", type.bytes() * shape.elements());
     return new Figure(
         String.join(" ", group, type.label(), "t" + threads, shape.toString()),
         group,

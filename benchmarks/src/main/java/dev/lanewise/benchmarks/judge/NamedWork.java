@@ -2,7 +2,6 @@ package dev.lanewise.benchmarks.judge;
 
 import dev.lanewise.benchmarks.Work;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -27,11 +26,7 @@ public final class NamedWork implements Work {
    */
   public static NamedWork of(String type, String name, String size) {
     Extent extent = Extent.parse(size);
-    ElementType elements =
-        Arrays.stream(ElementType.values())
-            .filter(candidate -> candidate.label().equals(type))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("type " + type + ": f32 or f64"));
+    ElementType elements = ElementType.of(type);
     Operation operation =
         Operations.of(elements).stream()
             .filter(one -> one.name().equals(name) && one.matrix() == extent.matrix())

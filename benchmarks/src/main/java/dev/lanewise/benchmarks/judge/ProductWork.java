@@ -4,7 +4,6 @@ import dev.lanewise.benchmarks.FullSpeed;
 import dev.lanewise.benchmarks.Work;
 import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.Gemm;
-import java.util.Arrays;
 
 /** A product of given layout and shape, by Lanewise alone. */
 public final class ProductWork implements Work {
@@ -32,11 +31,7 @@ public final class ProductWork implements Work {
    * @throws IllegalArgumentException if the layout is none, or a size not from 1 on, or too great
    */
   public static ProductWork of(String type, String layout, int m, int n, int k) {
-    ElementType elements =
-        Arrays.stream(ElementType.values())
-            .filter(candidate -> candidate.label().equals(type))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("type " + type + ": f32 or f64"));
+    ElementType elements = ElementType.of(type);
     return new ProductWork(elements, Shape.parse(layout, m + "x" + n + "x" + k));
   }
 
@@ -77,11 +72,7 @@ public final class ProductWork implements Work {
    * @return how many
    */
   public double bytes() {
-    double elements =
-        (double) shape.m() * shape.k()
-            + (double) shape.k() * shape.n()
-            + (double) shape.m() * shape.n();
-    return type.bytes() * elements;
+    return type.bytes() * shape.elements();
   }
 
   /**

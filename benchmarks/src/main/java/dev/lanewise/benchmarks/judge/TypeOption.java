@@ -22,11 +22,10 @@ public final class TypeOption {
   }
 
   ElementType type(RunOptions options) {
-    for (ElementType candidate : ElementType.values()) {
-      if (candidate.label().equals(type)) {
-        return candidate;
-      }
+    try {
+      return ElementType.of(type);
+    } catch (IllegalArgumentException e) {
+      throw options.mistake("--" + e.getMessage());
     }
-    throw options.mistake("--type " + type + " is neither f32 nor f64");
   }
 }
