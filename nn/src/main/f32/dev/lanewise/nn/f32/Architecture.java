@@ -25,7 +25,7 @@ final class Architecture {
     }
     object.add("layers", layers);
     object.addProperty("loss", network.loss().toString());
-    object.addProperty("seed", network.clock.seed);
+    object.addProperty("seed", network.execution.clock.seed);
     return object.toString();
   }
 

@@ -48,7 +48,7 @@ final class NetworkFunction implements Differentiable {
             new float[Buffers.length("the network's memory", 1, Math.toIntExact(elements))],
             network.values,
             network.gradients,
-            network.clock,
+            network.execution.clock,
             null,
             true);
     states = new double[network.values.length];
@@ -118,7 +118,7 @@ final class NetworkFunction implements Differentiable {
     double[] values = states.clone();
     System.arraycopy(x, 0, values, 0, input.offset());
     return new Reference(
-        network.layers, values, true, network.clock.seed, network.clock.step, pieces);
+        network.layers, values, true, network.execution.clock.seed, network.execution.clock.step, pieces);
   }
 
   @Override
