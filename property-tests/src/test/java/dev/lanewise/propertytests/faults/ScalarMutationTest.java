@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The suite in the pieces that PIT needs: a test for each kernel and promise, so that a mutant
- * meets those alone that reach it. Runs with {@code -Pmutation} alone, whose other engine,
+ * meets those alone that reach it. PIT runs it, with {@code -Pmutation}; the other engine,
  * Jupiter's, has tests that are made while they run.
  */
 class ScalarMutationTest {

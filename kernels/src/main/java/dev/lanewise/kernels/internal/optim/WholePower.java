@@ -9,7 +9,8 @@ final class WholePower {
 
   /**
    * x^n. Products are pairs of doubles, what is left over in the second, so that a rounding at the
-   * end is all that counts: the error is 0.5 ULP and a little, unless the result is subnormal.
+   * end is all that counts: the error is 0.5 ULP and a little. Where what is left over is
+   * subnormal, which is below 2^-960, it is 1 ULP.
    *
    * @param x the base
    * @param n the exponent, at least 1
