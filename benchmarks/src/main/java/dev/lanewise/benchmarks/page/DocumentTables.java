@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class DocumentTables {
   private static final Pattern TABLE =
-      Pattern.compile("(<!-- table (\\S+) (\\S+) -->\n).*?(<!-- end -->)", Pattern.DOTALL);
+      Pattern.compile(
+          "```\n.*?\n```|(<!-- table (\\S+) (\\S+) -->\n).*?(<!-- end -->)", Pattern.DOTALL);
 
   private DocumentTables() {}
 
@@ -30,6 +31,9 @@ public final class DocumentTables {
     Matcher matcher = TABLE.matcher(document);
     StringBuilder text = new StringBuilder();
     while (matcher.find()) {
+      if (matcher.group(2) == null) {
+        continue; // a block of code, which may show the marks
+      }
       Path file = directory.resolve(matcher.group(2));
       String table = table(Results.read(file), matcher.group(3), file);
       matcher.appendReplacement(
