@@ -128,11 +128,7 @@ public final class PredictCommand implements Callable<Integer> {
             entry ->
                 spec.commandLine()
                     .getErr()
-                    .println(
-                        Quoted.of(entry.getKey())
-                            + what
-                            + " in "
-                            + rows(entry.getValue())));
+                    .println(Quoted.of(entry.getKey()) + what + " in " + rows(entry.getValue())));
     if (counts.size() > NOTES) {
       spec.commandLine().getErr().println("... and " + (counts.size() - NOTES) + " others");
     }

@@ -96,7 +96,8 @@ final class TableReading {
   }
 
   private static String names(List<CsvSurvey.Column> columns) {
-    String names = String.join(", ", columns.stream().limit(30).map(c -> Quoted.of(c.name())).toList());
+    String names =
+        String.join(", ", columns.stream().limit(30).map(c -> Quoted.of(c.name())).toList());
     return columns.size() > 30 ? names + " and " + (columns.size() - 30) + " more" : names;
   }
 
@@ -170,7 +171,8 @@ final class TableReading {
                 + (target.texts() == 0 ? " --task regression if it is a number" : " leave it out"));
       }
       if (counts[c] == 0) {
-        throw error("class " + Quoted.of(classes.get(c)) + " has no row of which nothing is missing");
+        throw error(
+            "class " + Quoted.of(classes.get(c)) + " has no row of which nothing is missing");
       }
     }
   }
