@@ -12,6 +12,8 @@ module dev.lanewise.examples {
       info.picocli;
   opens dev.lanewise.examples.demo to
       info.picocli;
+  opens dev.lanewise.examples.gradcheck to
+        info.picocli;
   opens dev.lanewise.examples.table to
       info.picocli;
   opens dev.lanewise.examples.train to

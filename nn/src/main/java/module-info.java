@@ -11,4 +11,5 @@ module dev.lanewise.nn {
   exports dev.lanewise.nn.f32;
   exports dev.lanewise.nn.f64;
   exports dev.lanewise.nn.files;
+  exports dev.lanewise.nn.gradcheck;
 }

@@ -4,7 +4,7 @@ package dev.lanewise.benchmarks;
 final class Rating {
   // Long beside the clock's resolution and one interruption, short beside the drift.
   private static final double SAMPLE_SECONDS = 5e-3;
-  private static final double WARM_UP_SECONDS = 0.3;
+  private static final double WARM_UP_SECONDS = 0.2;
 
   private Rating() {}
 

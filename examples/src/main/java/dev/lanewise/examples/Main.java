@@ -1,6 +1,7 @@
 package dev.lanewise.examples;
 
 import dev.lanewise.examples.demo.DemoCommand;
+import dev.lanewise.examples.gradcheck.GradcheckCommand;
 import dev.lanewise.examples.table.ExportCommand;
 import dev.lanewise.examples.table.PredictCommand;
 import dev.lanewise.examples.train.TrainCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       PredictCommand.class,
       ExportCommand.class,
+      GradcheckCommand.class,
       InfoCommand.class,
       VerifyCommand.class,
       BenchCommand.class
@@ -80,7 +82,7 @@ public final class Main implements Callable<Integer> {
   public Integer call() {
     throw new ParameterException(
         spec.commandLine(),
-        "A command is missing: train, predict, export, demo, info, verify or bench");
+        "A command is missing: train, predict, export, demo, gradcheck, info, verify or bench");
   }
 
   /** A wrong command line: one line, where picocli would print the whole help. */

@@ -50,6 +50,10 @@ class CommandLineTest {
           export /no/such/model                     | --onnx
           train digits --history /no/such/dir/a.csv | /no/such/dir
           train digits --history /                  | directory
+          train digits --save /no/such/dir/a        | /no/such/dir
+          gradcheck                                 | MODEL
+          gradcheck /no/such/model                  | no such file
+          gradcheck pom.xml                         | pom.xml
           info --fast                               | --fast
           verify --fast                             | --fast
           """)
@@ -71,6 +75,7 @@ class CommandLineTest {
         "train fashion ",
         "predict ",
         "export ",
+        "gradcheck ",
         "info ",
         "verify ",
         "bench "

@@ -8,6 +8,8 @@ import dev.lanewise.kernels.internal.FloatActivations;
  * keep for it, the input or the output. Valid for all x: NaN stays NaN, infinities go to their
  * limits, results may be subnormal.
  *
+ * {@snippet file="dev/lanewise/kernels/ExamplesTest.java" region="activation"}
+ *
  * <p>Errors are in ULP of the exact result. Where one figure stands it bounds both types; the test
  * sweeps all 2^32 floats with -Plong and samples doubles. Errors of gradients are at most 6 ULP of
  * the gradient, or of the sum of its terms' magnitudes where they cancel.

@@ -15,6 +15,8 @@ import dev.lanewise.kernels.internal.gemm.FloatGemm;
  * operands A and B are not read, with beta = 0 what C held is not read, the elements between a
  * row's end and the next row are left alone; otherwise NaN and infinities propagate.
  *
+ * {@snippet file="dev/lanewise/kernels/ExamplesTest.java" region="product"}
+ *
  * <p>The bits of a result depend on nothing but the operands and the sizes. For products of
  * matrices, and of a matrix and a vector, the k axis is cut into blocks of 256; in a block each
  * element is one chain of fused multiply-adds in ascending k from +0; the first block gives alpha *

@@ -34,7 +34,7 @@ public final class Conversions {
    */
   public static void fromUnsignedBytes(
       int n, byte[] x, int xOffset, float scale, float shift, float[] y, int yOffset) {
-    check(n, x.length, xOffset, y.length, yOffset);
+    check(n, Check.length("x", x), xOffset, Check.length("y", y), yOffset);
     for (int i = 0; i < n; i++) {
       y[yOffset + i] = Math.fma((float) (x[xOffset + i] & 0xff), scale, shift);
     }
@@ -53,7 +53,7 @@ public final class Conversions {
    * @throws IndexOutOfBoundsException if an operand does not lie inside its array
    */
   public static void toBfloat16(int n, float[] x, int xOffset, short[] y, int yOffset) {
-    check(n, x.length, xOffset, y.length, yOffset);
+    check(n, Check.length("x", x), xOffset, Check.length("y", y), yOffset);
     for (int i = 0; i < n; i++) {
       int bits = Float.floatToRawIntBits(x[xOffset + i]);
       int rounded = (bits + 0x7fff + (bits >>> 16 & 1)) >>> 16;
@@ -75,7 +75,7 @@ public final class Conversions {
    * @throws IndexOutOfBoundsException if an operand does not lie inside its array
    */
   public static void fromBfloat16(int n, short[] x, int xOffset, float[] y, int yOffset) {
-    check(n, x.length, xOffset, y.length, yOffset);
+    check(n, Check.length("x", x), xOffset, Check.length("y", y), yOffset);
     for (int i = 0; i < n; i++) {
       y[yOffset + i] = Float.intBitsToFloat(x[xOffset + i] << 16);
     }
@@ -94,7 +94,7 @@ public final class Conversions {
    * @throws IndexOutOfBoundsException if an operand does not lie inside its array
    */
   public static void toFloat16(int n, float[] x, int xOffset, short[] y, int yOffset) {
-    check(n, x.length, xOffset, y.length, yOffset);
+    check(n, Check.length("x", x), xOffset, Check.length("y", y), yOffset);
     for (int i = 0; i < n; i++) {
       y[yOffset + i] = Float.floatToFloat16(x[xOffset + i]);
     }
@@ -112,7 +112,7 @@ public final class Conversions {
    * @throws IndexOutOfBoundsException if an operand does not lie inside its array
    */
   public static void fromFloat16(int n, short[] x, int xOffset, float[] y, int yOffset) {
-    check(n, x.length, xOffset, y.length, yOffset);
+    check(n, Check.length("x", x), xOffset, Check.length("y", y), yOffset);
     for (int i = 0; i < n; i++) {
       y[yOffset + i] = Float.float16ToFloat(x[xOffset + i]);
     }

@@ -11,15 +11,7 @@ import dev.lanewise.kernels.internal.gemm.FloatViewGemm;
  * arrays and of memory segments, with a B packed once for many products, with an epilogue, and on a
  * team of one's own.
  *
- * <pre>{@code
- * Gemm.run(a, b, c);                                        // C = A B
- * Gemm.run(a, b.transpose(), c);                            // C = A B^T
- * FloatGemmPlan.plain().alpha(-1).beta(1).run(a, b, c);     // C = C - A B
- * FloatGemmPlan layer = FloatGemmPlan.plain()               // C = relu(A B + bias)
- *     .workers(team)
- *     .epilogue(FloatEpilogue.none().biasPerColumn(bias, 0).activation(Activation.RELU));
- * layer.run(a, b, c);
- * }</pre>
+ * {@snippet file="dev/lanewise/kernels/ExamplesTest.java" region="views"}
  *
  * <p>What is computed, to the bit, and within which bound, is what {@link Blas#sgemm} and {@link
  * Blas#dgemm} say. It depends on the values of the operands alone, not on strides, whether memory

@@ -7,6 +7,8 @@ import dev.lanewise.kernels.internal.rows.RowOp;
 /**
  * Softmax along rows, and its logarithm. Thread-safe; a row's bits don't depend on the rows around
  * it. Many rows run on all {@link Kernels#threads}.
+ *
+ * {@snippet file="dev/lanewise/kernels/ExamplesTest.java" region="softmax"}
  */
 public final class Softmax {
   private Softmax() {}

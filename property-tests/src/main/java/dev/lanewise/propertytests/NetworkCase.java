@@ -1,83 +1,105 @@
 package dev.lanewise.propertytests;
 
-import dev.lanewise.core.DoubleMatrix;
-import dev.lanewise.core.Philox;
 import dev.lanewise.kernels.Activation;
-import dev.lanewise.nn.f64.Dataset;
-import dev.lanewise.nn.f64.Loss;
-import dev.lanewise.nn.f64.Network;
-import dev.lanewise.nn.f64.NetworkBuilder;
 import java.util.List;
 
 /**
- * A small network and samples for it, both given by a seed.
+ * A small network and samples for it, both given by a seed; {@link FloatNetworks} and its twin for
+ * double build them.
  *
  * @param inputs number of features
- * @param layers the layers, first to last
+ * @param layers the layers, first to last; where the loss takes logits, the last is dense and has
+ *     no activation
  * @param loss what is differentiated
- * @param samples number of samples
+ * @param samples number of samples, at least 2 if there is batch normalisation
  * @param seed which weights, biases and samples
  */
-public record NetworkCase(int inputs, List<Layer> layers, Loss loss, int samples, long seed) {
+public record NetworkCase(int inputs, List<Layer> layers, LossKind loss, int samples, long seed) {
+  /** The kinds of layers. */
+  public enum Kind {
+    /** A fully connected layer with an activation. */
+    DENSE,
+    /** An activation by itself. */
+    ACTIVATION,
+    /** Softmax. */
+    SOFTMAX,
+    /** Layer normalisation. */
+    LAYER_NORM,
+    /** Normalisation by the root of the mean square. */
+    RMS_NORM,
+    /** Batch normalisation. */
+    BATCH_NORM,
+    /** Dropout. */
+    DROPOUT,
+    /** A way around two dense layers, the first with the activation. */
+    RESIDUAL,
+    /** A linear branch beside a dense layer with the activation. */
+    WIDE_AND_DEEP
+  }
+
+  /** The losses. */
+  public enum LossKind {
+    /** Softmax and cross-entropy. */
+    SOFTMAX_CROSS_ENTROPY,
+    /** The same with smoothed labels. */
+    SMOOTHED_CROSS_ENTROPY,
+    /** The same with a probability for each class. */
+    SOFT_TARGET_CROSS_ENTROPY,
+    /** Sigmoid and binary cross-entropy. */
+    BINARY_CROSS_ENTROPY,
+    /** Mean squared error. */
+    MSE,
+    /** Mean absolute error. */
+    MAE,
+    /** Huber's loss. */
+    HUBER;
+
+    /**
+     * Whether the network's outputs are logits.
+     *
+     * @return true for the kinds of cross-entropy
+     */
+    public boolean takesLogits() {
+      return ordinal() < MSE.ordinal();
+    }
+
+    /**
+     * Whether samples have classes.
+     *
+     * @return false if they have numbers
+     */
+    public boolean takesClasses() {
+      return ordinal() < SOFT_TARGET_CROSS_ENTROPY.ordinal();
+    }
+  }
+
   /**
    * One layer.
    *
-   * @param width number of neurons
+   * @param kind which
+   * @param width number of neurons of layers that have some of their own
    * @param activation their activation
    */
-  public record Layer(int width, Activation activation) {}
-
-  // Streams of random numbers that the network's own layers don't use.
-  private static final long BIASES = 1000;
-  private static final long FEATURES = 2000;
-  private static final long TARGETS = 3000;
+  public record Layer(Kind kind, int width, Activation activation) {
+    /** The number of outputs. */
+    int outputs(int inputs) {
+      return switch (kind) {
+        case DENSE, WIDE_AND_DEEP -> width;
+        default -> inputs;
+      };
+    }
+  }
 
   /**
-   * The network, with random biases: zeros would put ReLUs on their kink.
+   * The number of outputs.
    *
-   * @return a new network
+   * @return at least 1
    */
-  public Network network() {
-    NetworkBuilder builder = Network.builder(inputs).loss(loss).seed(seed);
+  public int outputs() {
+    int width = inputs;
     for (Layer layer : layers) {
-      builder.dense(layer.width, layer.activation);
+      width = layer.outputs(width);
     }
-    Network network = builder.build();
-    for (int l = 1; l <= network.depth(); l++) {
-      Philox random = new Philox(seed, BIASES + l);
-      DoubleMatrix bias = network.bias(l);
-      for (int i = 0; i < bias.rows(); i++) {
-        bias.set(i, 0, 0.5 * random.normal(i));
-      }
-    }
-    return network;
-  }
-
-  /**
-   * The samples: normal features; classes or normal targets, as the loss needs.
-   *
-   * @return a new data set
-   */
-  public Dataset data() {
-    int outputs = layers.getLast().width;
-    DoubleMatrix features = normal(FEATURES, samples, inputs);
-    if (loss != Loss.SOFTMAX_CROSS_ENTROPY) {
-      return Dataset.regression(features, normal(TARGETS, samples, outputs));
-    }
-    Philox random = new Philox(seed, TARGETS);
-    int[] labels = new int[samples];
-    for (int i = 0; i < samples; i++) {
-      labels[i] = (int) (random.uniform(i) * outputs);
-    }
-    return Dataset.classification(features, labels, outputs);
-  }
-
-  private DoubleMatrix normal(long stream, int rows, int cols) {
-    Philox random = new Philox(seed, stream);
-    double[] values = new double[rows * cols];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = random.normal(i);
-    }
-    return DoubleMatrix.of(values, rows, cols);
+    return width;
   }
 }

@@ -6,6 +6,7 @@
  * dev.lanewise.propertytests.GemmCase}, {@link dev.lanewise.propertytests.NetworkCase}. Checks put
  * the two together and throw an AssertionError that says how to repeat them: {@link
  * dev.lanewise.propertytests.FloatGemmCheck} takes any function with the signature of a BLAS
- * product.
+ * product, {@link dev.lanewise.propertytests.GradientAssertions} gradients of networks, layers and
+ * functions.
  */
 package dev.lanewise.propertytests;

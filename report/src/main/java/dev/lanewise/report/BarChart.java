@@ -14,6 +14,7 @@ public final class BarChart implements Chart {
   private final Axis values;
   private final boolean lying;
   private final JsonArray series = new JsonArray();
+  private boolean stacked;
 
   /**
    * Upright bars.
@@ -57,6 +58,18 @@ public final class BarChart implements Chart {
       data.add(Options.point(values.drawn(length)).get(0));
     }
     series.add(Options.object("type", "bar", "name", name, "data", data, "barMaxWidth", 40));
+    return this;
+  }
+
+  /**
+   * Draws the bars of a name, all those added so far, as one, each series on top of those before
+   * it, instead of side by side.
+   *
+   * @return this chart
+   */
+  public BarChart stacked() {
+    stacked = true;
+    series.forEach(one -> one.getAsJsonObject().addProperty("stack", "all"));
     return this;
   }
 
@@ -124,7 +137,7 @@ public final class BarChart implements Chart {
 
   @Override
   public int height() {
-    int bars = categories.size() * Math.max(1, series.size());
+    int bars = categories.size() * (stacked ? 1 : Math.max(1, series.size()));
     return lying ? FRAME_HEIGHT + BAR_HEIGHT * bars + 8 * categories.size() : HEIGHT;
   }
 }

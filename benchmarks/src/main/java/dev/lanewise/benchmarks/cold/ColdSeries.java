@@ -23,12 +23,7 @@ record ColdSeries(String provider, List<ColdRun> runs) {
 
   /** The spread of a figure over the runs that have it. */
   Optional<Spread> of(Function<ColdRun, OptionalDouble> figure) {
-    double[] values =
-        runs.stream()
-            .map(figure)
-            .filter(OptionalDouble::isPresent)
-            .mapToDouble(OptionalDouble::getAsDouble)
-            .toArray();
+    double[] values = values(figure);
     return values.length == 0 ? Optional.empty() : Optional.of(Spread.of(values));
   }
 
@@ -71,6 +66,29 @@ record ColdSeries(String provider, List<ColdRun> runs) {
 
   private static String number(double value) {
     return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.1f", value);
+  }
+
+  /** Where the bins of the curve begin, and where the last one ends. */
+  static double[] bins(double seconds) {
+    int count = 0;
+    for (double from = FIRST_BIN; from < seconds; from = next(from)) {
+      count++;
+    }
+    double[] bins = new double[count + 1];
+    bins[0] = FIRST_BIN;
+    for (int i = 1; i <= count; i++) {
+      bins[i] = next(bins[i - 1]);
+    }
+    return bins;
+  }
+
+  /** A figure of each run that has it. */
+  double[] values(Function<ColdRun, OptionalDouble> figure) {
+    return runs.stream()
+        .map(figure)
+        .filter(OptionalDouble::isPresent)
+        .mapToDouble(OptionalDouble::getAsDouble)
+        .toArray();
   }
 
   /** The curve as bars, the longest of which has {@code most} GFLOP/s. */

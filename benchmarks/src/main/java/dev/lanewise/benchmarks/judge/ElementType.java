@@ -21,6 +21,20 @@ enum ElementType {
     this.unitRoundoff = unitRoundoff;
   }
 
+  /**
+   * The type of a name.
+   *
+   * @throws IllegalArgumentException if it is neither f32 nor f64
+   */
+  static ElementType of(String label) {
+    for (ElementType type : values()) {
+      if (type.label.equals(label)) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException("type " + label + " is neither f32 nor f64");
+  }
+
   /** f32 or f64, as on the command line. */
   String label() {
     return label;

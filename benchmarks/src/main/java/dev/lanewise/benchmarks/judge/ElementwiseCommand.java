@@ -1,19 +1,17 @@
 package dev.lanewise.benchmarks.judge;
 
+import dev.lanewise.benchmarks.TimedRunOptions;
 import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.Kernels;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lanewise bench elementwise}. */
@@ -24,23 +22,22 @@ import picocli.CommandLine.Spec;
       "normalisation, losses, update steps and sums, on arrays in the caches and in memory; in"
           + " turn",
       "with PyTorch, with MKL's vector mathematics (accuracy LA) and with a copy.",
+      "Takes half a second for an operation and size unless --seconds says otherwise.",
       "Exit status: 0, or 1 for a wrong result, or 2 for a mistake on the command line."
     },
     sortOptions = false)
 public final class ElementwiseCommand implements Callable<Integer> {
   private static final List<String> PEERS = List.of("torch", "mkl");
   private static final int WRONG = 1;
+  private static final double SECONDS = 0.5;
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help message and exit.")
-  private boolean help;
+  @Mixin private TimedRunOptions options;
 
-  @Option(names = "--type", paramLabel = "TYPE", description = "f32 (default) or f64.")
-  private String type = "f32";
+  @Mixin private TypeOption type;
+
+  @Mixin private TorchOption torchOption;
 
   @Option(
       names = "--suite",
@@ -77,49 +74,24 @@ public final class ElementwiseCommand implements Callable<Integer> {
       description = "torch, mkl or none. Default: those that are there.")
   private List<String> peers = PEERS;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Threads of each. Default: 1.")
-  private int threads = 1;
-
-  @Option(
-      names = "--seconds",
-      paramLabel = "S",
-      description = "Time for an operation and size, after the warm-up. Default: 0.5.")
-  private double seconds = 0.5;
-
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Also write everything to a file, quartiles included.")
-  private Path json;
-
-  @Option(
-      names = "--torch-python",
-      paramLabel = "PATH",
-      description = {
-        "A Python that can import torch.",
-        "Default: that of the variable " + TorchPeer.VARIABLE + ", or python3."
-      })
-  private String torchPython;
-
   /** Made by picocli. */
   public ElementwiseCommand() {}
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ElementType elements =
-        Stream.of(ElementType.values())
-            .filter(candidate -> candidate.label().equals(type))
-            .findFirst()
-            .orElseThrow(() -> mistake("--type " + type + " is neither f32 nor f64"));
+    ElementType elements = type.type(options);
     List<Entry> entries = entries(elements);
     check();
+    int threads = options.threads();
+    double seconds = options.seconds(SECONDS);
     System.setProperty(Workers.THREADS_PROPERTY, Integer.toString(threads));
     PrintWriter out = spec.commandLine().getOut();
     out.println(Kernels.describe());
     List<String> present = new ArrayList<>();
     List<OperationRow> rows;
     try (TorchPeer torch = torch(present);
-        Screen screen = new Screen(out, spec.commandLine().getErr(), entries.size())) {
+        Screen screen =
+            new Screen(out, spec.commandLine().getErr(), "operations", entries.size())) {
       boolean mkl = mkl(present);
       OperationTable table = new OperationTable(present);
       screen.print("\n" + table.header());
@@ -130,8 +102,8 @@ public final class ElementwiseCommand implements Callable<Integer> {
     } catch (PeerException e) {
       throw new IOException(e);
     }
-    if (json != null) {
-      JsonReport.write(OperationReport.json(elements, threads, seconds, rows), json);
+    if (options.json() != null) {
+      JsonReport.write(OperationReport.json(elements, threads, seconds, rows), options.json());
     }
     return rows.stream().allMatch(row -> row.wrong().isEmpty()) ? 0 : WRONG;
   }
@@ -155,7 +127,7 @@ public final class ElementwiseCommand implements Callable<Integer> {
       return null;
     }
     try {
-      TorchPeer torch = new TorchPeer(torchPython, threads);
+      TorchPeer torch = new TorchPeer(torchOption.python(), options.threads());
       describe("torch", torch.description());
       present.add("torch");
       return torch;
@@ -169,7 +141,7 @@ public final class ElementwiseCommand implements Callable<Integer> {
     if (!peers.contains("mkl")) {
       return false;
     }
-    try (MklPeer mkl = new MklPeer(threads)) {
+    try (MklPeer mkl = new MklPeer(options.threads())) {
       describe("mkl", mkl.description() + "; accuracy LA");
       present.add("mkl");
       return true;
@@ -209,10 +181,10 @@ public final class ElementwiseCommand implements Callable<Integer> {
         }
       }
     } catch (IllegalArgumentException e) {
-      throw mistake(e.getMessage());
+      throw options.mistake(e.getMessage());
     }
     if (entries.isEmpty()) {
-      throw mistake("no operation is left to be measured");
+      throw options.mistake("no operation is left to be measured");
     }
     return entries;
   }
@@ -220,21 +192,9 @@ public final class ElementwiseCommand implements Callable<Integer> {
   private void check() {
     for (String peer : peers) {
       if (!PEERS.contains(peer) && !peer.equals("none")) {
-        throw mistake("--peers " + peer + " is none of torch, mkl, none");
+        throw options.mistake("--peers " + peer + " is none of torch, mkl, none");
       }
     }
-    if (threads < 1) {
-      throw mistake("--threads must be more than 0");
-    }
-    if (!(seconds > 0)) {
-      throw mistake("--seconds must be more than 0");
-    }
-    if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
-      throw mistake("--json " + json + ": there is no such directory");
-    }
-  }
-
-  private ParameterException mistake(String message) {
-    return new ParameterException(spec.commandLine(), message);
+    options.check();
   }
 }

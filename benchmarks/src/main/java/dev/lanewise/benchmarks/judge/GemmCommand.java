@@ -2,20 +2,19 @@ package dev.lanewise.benchmarks.judge;
 
 import dev.lanewise.benchmarks.FmaPeak;
 import dev.lanewise.benchmarks.FullSpeed;
+import dev.lanewise.benchmarks.TimedRunOptions;
 import dev.lanewise.benchmarks.Work;
 import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.Kernels;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lanewise bench gemm}. */
@@ -23,20 +22,22 @@ import picocli.CommandLine.Spec;
     name = "gemm",
     description = {
       "Measures matrix products in turn with other libraries, in one run, and checks all results.",
+      "Takes 2 seconds a shape unless --seconds says otherwise; large ones take longer.",
       "Exit status: 0, or 1 if a result is wrong, or 2 for a mistake on the command line."
     },
     sortOptions = false)
 public final class GemmCommand implements Callable<Integer> {
   private static final int WRONG = 1;
+  private static final double SECONDS = 2;
   private static final double QUICK_SECONDS = 0.2;
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help message and exit.")
-  private boolean help;
+  @Mixin private TimedRunOptions options;
+
+  @Mixin private TypeOption type;
+
+  @Mixin private TorchOption torchOption;
 
   @Option(
       names = "--peers",
@@ -48,12 +49,6 @@ public final class GemmCommand implements Callable<Integer> {
         "Default: mkl,openblas if they have been downloaded, else none."
       })
   private List<String> peers;
-
-  @Option(names = "--threads", paramLabel = "N", description = "Threads of each. Default: 1.")
-  private int threads = 1;
-
-  @Option(names = "--type", paramLabel = "TYPE", description = "f32 (default) or f64.")
-  private String type = "f32";
 
   @Option(
       names = "--suite",
@@ -79,55 +74,35 @@ public final class GemmCommand implements Callable<Integer> {
       })
   private List<String> layouts;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "S",
-      description = "Time for a shape, after the warm-up; large ones take longer. Default: 2.")
-  private Double seconds;
-
   @Option(names = "--quick", description = "Short for --seconds 0.2: to see whether it works.")
   private boolean quick;
-
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Also write everything to a file, quartiles included.")
-  private Path json;
-
-  @Option(
-      names = "--torch-python",
-      paramLabel = "PATH",
-      description = {
-        "A Python that can import torch.",
-        "Default: that of the variable " + TorchPeer.VARIABLE + ", or python3."
-      })
-  private String torchPython;
 
   /** Made by picocli. */
   public GemmCommand() {}
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    ElementType elements = elementType();
+    ElementType elements = type.type(options);
     List<Suite.Entry> entries = entries();
     List<String> wanted = wantedPeers();
-    requirePositive("--threads", threads);
-    double time = seconds != null ? seconds : quick ? QUICK_SECONDS : 2;
-    requirePositive("--seconds", time);
-    if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
-      throw mistake("--json " + json + ": there is no such directory");
-    }
-    System.setProperty(Workers.THREADS_PROPERTY, Integer.toString(threads));
+    options.check();
+    double time = options.seconds(quick ? QUICK_SECONDS : SECONDS);
+    System.setProperty(Workers.THREADS_PROPERTY, Integer.toString(options.threads()));
     FullSpeed.awaitProducts(elements.primitive());
     // The check computes in double, whatever is measured.
     FullSpeed.awaitProducts(double.class);
-    try (Peers found = new Peers(wanted, elements, Kernels.threads(), torchPython);
+    try (Peers found = new Peers(wanted, elements, Kernels.threads(), torchOption.python());
         Screen screen =
-            new Screen(spec.commandLine().getOut(), spec.commandLine().getErr(), entries.size())) {
+            new Screen(
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                "shapes",
+                entries.size())) {
       Work peak = FmaPeak.of(elements.primitive(), Kernels.threads());
       List<Row> rows = measure(elements, entries, time, peak, found, screen);
-      if (json != null) {
-        JsonReport.write(JsonReport.of(elements, Kernels.threads(), time, found, rows), json);
+      if (options.json() != null) {
+        JsonReport.write(
+            JsonReport.of(elements, Kernels.threads(), time, found, rows), options.json());
       }
       return rows.stream().allMatch(row -> row.wrong().isEmpty()) ? 0 : WRONG;
     }
@@ -174,15 +149,6 @@ public final class GemmCommand implements Callable<Integer> {
     return text.append('\n').toString();
   }
 
-  private ElementType elementType() {
-    for (ElementType candidate : ElementType.values()) {
-      if (candidate.label().equals(type)) {
-        return candidate;
-      }
-    }
-    throw mistake("--type " + type + " is neither f32 nor f64");
-  }
-
   private List<String> wantedPeers() {
     if (peers == null) {
       return PeerFiles.present() ? Peers.RIVALS : List.of();
@@ -195,7 +161,7 @@ public final class GemmCommand implements Callable<Integer> {
     }
     for (String peer : peers) {
       if (!Peers.NAMES.contains(peer)) {
-        throw mistake("--peers " + peer + " is none of " + String.join(", ", Peers.NAMES));
+        throw options.mistake("--peers " + peer + " is none of " + String.join(", ", Peers.NAMES));
       }
     }
     return peers.stream().distinct().toList();
@@ -216,24 +182,14 @@ public final class GemmCommand implements Callable<Integer> {
         entries.addAll(Suite.entries(Suite.parse(suite)));
       }
     } catch (IllegalArgumentException e) {
-      throw mistake(e.getMessage());
+      throw options.mistake(e.getMessage());
     }
     if (layouts != null) {
       entries.removeIf(entry -> !layouts.contains(entry.shape().layout()));
     }
     if (entries.isEmpty()) {
-      throw mistake("no shape is left to be measured");
+      throw options.mistake("no shape is left to be measured");
     }
     return entries;
-  }
-
-  private void requirePositive(String option, double value) {
-    if (!(value > 0)) {
-      throw mistake(option + " must be more than 0");
-    }
-  }
-
-  private ParameterException mistake(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

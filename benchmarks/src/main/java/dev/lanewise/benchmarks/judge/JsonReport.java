@@ -5,13 +5,11 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.lanewise.benchmarks.Spread;
-import dev.lanewise.core.Machine;
-import dev.lanewise.kernels.Kernels;
+import dev.lanewise.benchmarks.result.Fingerprint;
+import dev.lanewise.nn.files.AtomicFile;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,19 +45,8 @@ public final class JsonReport {
    * @return an object of its facts
    */
   public static JsonObject machine() {
-    Machine machine = Machine.current();
-    JsonObject json = new JsonObject();
-    json.addProperty("provider", Kernels.provider());
-    json.addProperty("vectorBits", Kernels.vectorBits());
-    json.addProperty("processor", machine.processor());
-    json.addProperty("processors", machine.processors());
-    json.addProperty("machineVectorBits", machine.vectorBits());
-    json.addProperty("l1dBytes", machine.l1dBytes());
-    json.addProperty("l2Bytes", machine.l2Bytes());
-    json.addProperty("l3Bytes", machine.l3Bytes());
-    json.addProperty("os", machine.os());
-    json.addProperty("jvm", machine.jvm());
-    return json;
+    Fingerprint machine = Fingerprint.of(Map.of(), Map.of());
+    return GSON.toJsonTree(machine).getAsJsonObject();
   }
 
   private static JsonObject shape(Row row) {
@@ -142,17 +129,7 @@ public final class JsonReport {
    * @throws IOException if it cannot be written
    */
   public static void write(JsonObject report, Path target) throws IOException {
-    Path directory = target.toAbsolutePath().getParent();
-    Path temporary = Files.createTempFile(directory, ".lanewise", ".tmp");
-    try {
-      Files.writeString(temporary, GSON.toJson(report) + "\n");
-      try {
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    byte[] json = (GSON.toJson(report) + "\n").getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(target, out -> out.write(json));
   }
 }

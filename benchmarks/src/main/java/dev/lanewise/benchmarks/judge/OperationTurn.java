@@ -23,7 +23,8 @@ final class OperationTurn {
 
   // A speed-up below this is noise, and does not prolong a warm-up.
   private static final double GAIN = 0.97;
-  private static final double LONGEST_PATIENCE_NANOS = 1e8;
+  private static final double LONGEST_PATIENCE_NANOS =
+      2e8; // C2 takes that long over a kernel, and longer when busy
   private static final long LONGEST_WARM_UP_NANOS = 1_500_000_000;
 
   private final ElementType type;
@@ -43,7 +44,7 @@ final class OperationTurn {
     this.torch = torch;
     this.mkl = mkl;
     peak = FmaPeak.of(type.primitive(), 1);
-    patience = Math.min(LONGEST_PATIENCE_NANOS, 1e9 * seconds / 2);
+    patience = Math.min(LONGEST_PATIENCE_NANOS, 1e9 * seconds);
   }
 
   OperationRow measure(Operation operation, Extent extent)

@@ -23,17 +23,23 @@ final class Screen implements AutoCloseable {
   private final ProgressBar bar;
   private String status = "";
 
-  Screen(PrintWriter out, PrintWriter err, int steps) {
+  /**
+   * Begins.
+   *
+   * @param name what is counted
+   * @param steps how many there will be
+   */
+  Screen(PrintWriter out, PrintWriter err, String name, int steps) {
     this.out = out;
     this.err = err;
-    bar = Boolean.getBoolean(PROPERTY) ? bar(steps) : null;
+    bar = Boolean.getBoolean(PROPERTY) ? bar(name, steps) : null;
   }
 
-  private ProgressBar bar(int steps) {
+  private ProgressBar bar(String name, int steps) {
     boolean unicode =
         StandardCharsets.UTF_8.name().equalsIgnoreCase(System.getProperty("stderr.encoding"));
     return new ProgressBarBuilder()
-        .setTaskName("shapes")
+        .setTaskName(name)
         .setInitialMax(steps)
         // Rarely: drawing it takes time from what is being measured.
         .setUpdateIntervalMillis(1000)
@@ -65,10 +71,15 @@ final class Screen implements AutoCloseable {
     }
   }
 
-  /** One shape is done. */
+  /** One step is done. */
   void step() {
+    step(1);
+  }
+
+  /** So many steps are done. */
+  void step(int steps) {
     if (bar != null) {
-      bar.step();
+      bar.stepBy(steps);
     }
   }
 

@@ -80,6 +80,11 @@ record Shape(Transpose transA, Transpose transB, int m, int n, int k) {
     return m == n && n == k;
   }
 
+  /** Elements of A, B and C. */
+  double elements() {
+    return (double) m * k + (double) k * n + (double) m * n;
+  }
+
   /** Multiplications and additions. */
   double flops() {
     return 2.0 * m * n * k;

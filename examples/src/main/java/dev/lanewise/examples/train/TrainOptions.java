@@ -88,6 +88,12 @@ final class TrainOptions {
   Path history;
 
   @Option(
+      names = "--save",
+      paramLabel = "FILE",
+      description = "Write the trained network to this safetensors file.")
+  Path save;
+
+  @Option(
       names = "--json",
       description = {
         "Print one JSON object as the last line of the standard output; everything else goes to"

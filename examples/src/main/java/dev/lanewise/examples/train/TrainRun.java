@@ -1,5 +1,6 @@
 package dev.lanewise.examples.train;
 
+import dev.lanewise.examples.OutputFile;
 import dev.lanewise.examples.Provider;
 import dev.lanewise.examples.UserError;
 import dev.lanewise.examples.data.DataSplit;
@@ -7,6 +8,7 @@ import dev.lanewise.nn.Evaluation;
 import dev.lanewise.nn.History;
 import dev.lanewise.nn.f32.Loss;
 import dev.lanewise.nn.f32.Network;
+import dev.lanewise.nn.f32.ParameterFile;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -29,7 +31,8 @@ final class TrainRun {
 
   /** Whatever can be refused is refused before the first step. */
   int run(Supplier<DataSplit> source) {
-    HistoryFile file = options.history == null ? null : new HistoryFile(options.history);
+    HistoryFile historyFile = options.history == null ? null : new HistoryFile(options.history);
+    OutputFile networkFile = options.save == null ? null : new OutputFile("--save", options.save);
     Provider provider = Provider.current();
     DataSplit data = source.get();
     Training training = new Training(options, screen, data, Loss.SOFTMAX_CROSS_ENTROPY);
@@ -47,8 +50,11 @@ final class TrainRun {
             data.training().size(),
             data.test().size(),
             provider);
-    if (file != null) {
-      file.write(history);
+    if (historyFile != null) {
+      historyFile.write(history);
+    }
+    if (networkFile != null) {
+      networkFile.writeBy(file -> ParameterFile.save(network, file));
     }
     var names = IntStream.range(0, data.test().classes()).mapToObj(Integer::toString).toList();
     screen.print("\n" + ConfusionTable.of(test.confusion(), names, screen.colour()));

@@ -125,12 +125,14 @@ public record BatchNorm(float epsilon, float momentum) implements Layer {
   public double[][] reference(double[][] x, Reference reference) {
     double[] gamma = reference.parameter(0);
     double[] beta = reference.parameter(1);
+    double[] runningMeans = reference.parameter(2);
+    double[] runningVariances = reference.parameter(3);
     int m = x.length;
     int n = gamma.length;
     double[][] y = new double[m][n];
     for (int j = 0; j < n; j++) {
-      double mean = reference.parameter(2)[j];
-      double variance = reference.parameter(3)[j];
+      double mean = runningMeans[j];
+      double variance = runningVariances[j];
       if (reference.training()) {
         mean = 0;
         for (int i = 0; i < m; i++) {

@@ -2,8 +2,8 @@ package dev.lanewise.nn.f32;
 
 import dev.lanewise.nn.EpochResult;
 import dev.lanewise.nn.ParameterStatistics;
+import dev.lanewise.nn.files.AtomicFile;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -20,7 +19,7 @@ import java.util.zip.CheckedOutputStream;
 
 /**
  * The state of a training between two epochs in a file: with it, training goes on with the same
- * bits as if it had never stopped. Written beside its target and then moved there.
+ * bits as if it had never stopped.
  *
  * <p>Format, big-endian: the words {@value #MAGIC}, what the training is (text), the numbers of the
  * training, arrays with their lengths before them, the results so far, and a CRC-32C of all that.
@@ -50,22 +49,16 @@ final class Checkpoint {
   }
 
   void write(Path file) {
-    Path target = file.toAbsolutePath();
-    Path temporary =
-        target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
     try {
-      CRC32C sum = new CRC32C();
-      try (DataOutputStream out =
-          new DataOutputStream(
-              new CheckedOutputStream(
-                  new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16), sum))) {
-        write(out);
-        out.writeLong(sum.getValue());
-      }
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.write(
+          file,
+          out -> {
+            CRC32C sum = new CRC32C();
+            DataOutputStream data = new DataOutputStream(new CheckedOutputStream(out, sum));
+            write(data);
+            data.writeLong(sum.getValue());
+          });
     } catch (IOException e) {
-      temporary.toFile().delete();
       throw new UncheckedIOException("checkpoint " + file + " cannot be written: " + e, e);
     }
   }

@@ -58,8 +58,8 @@ public final class CompiledNetwork {
    */
   public void forward(int m, float[] x, int xOffset, float[] y, int yOffset) {
     Check.size("m", m);
-    Check.span("x", x.length, xOffset, (long) m * layers.inputs);
-    Check.span("y", y.length, yOffset, (long) m * layers.outputs);
+    Check.span("x", Check.length("x", x), xOffset, (long) m * layers.inputs);
+    Check.span("y", Check.length("y", y), yOffset, (long) m * layers.outputs);
     Programs mine = programs.acquire();
     for (int from = 0; from < m; from += ROWS) {
       Program program = mine.of(Math.min(ROWS, m - from), false);

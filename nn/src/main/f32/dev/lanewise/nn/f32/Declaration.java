@@ -36,6 +36,7 @@ public final class Declaration {
   final List<Parameter> parameters = new ArrayList<>(); // once they have their offsets
 
   private final List<Start> starts = new ArrayList<>();
+  private Parameter[] placed; // in the order of declaration, once they have their offsets
   private final List<Memory> memories = new ArrayList<>();
 
   private Declaration(Layer layer, String path, int inputs) {
@@ -174,11 +175,13 @@ public final class Declaration {
 
   private void number(int[] next) {
     number = next[0]++;
+    placed = new Parameter[starts.size()];
     children.forEach(child -> child.number(next));
   }
 
   private long assign(boolean trained, long offset) {
-    for (Start start : starts) {
+    for (int i = 0; i < placed.length; i++) {
+      Start start = starts.get(i);
       if (start.trained == trained) {
         if (offset + start.size() > Integer.MAX_VALUE) {
           throw new IllegalArgumentException(
@@ -190,7 +193,8 @@ public final class Declaration {
                   + Integer.MAX_VALUE);
         }
         String name = path.isEmpty() ? start.name : path + "." + start.name;
-        parameters.add(new Parameter(name, start.shape, (int) offset, trained));
+        placed[i] = new Parameter(name, start.shape, (int) offset, trained);
+        parameters.add(placed[i]);
         offset += start.size();
       }
     }
@@ -217,8 +221,7 @@ public final class Declaration {
 
   /** A parameter by its number in the order of declaration. */
   Parameter parameter(int i) {
-    String name = path.isEmpty() ? starts.get(i).name : path + "." + starts.get(i).name;
-    return parameters.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+    return placed[i];
   }
 
   /** All parameters of this layer and those inside of it. */

@@ -183,9 +183,8 @@ public record Dense(int outputs, Activation activation, Initializer initializer)
         for (int p = 0; p < x[i].length; p++) {
           z += w[j * x[i].length + p] * x[i][p];
         }
-        y[i][j] = z;
+        y[i][j] = reference.activation(activation, z);
       }
-      activation.forward(outputs, y[i], 0, y[i], 0);
     }
     return y;
   }

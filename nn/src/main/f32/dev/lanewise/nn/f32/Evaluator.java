@@ -15,9 +15,11 @@ final class Evaluator {
   private static final int BATCH = 1024;
 
   private final Network network;
+  private final Execution execution;
 
   Evaluator(Network network) {
     this.network = network;
+    execution = network.execution;
   }
 
   /** The last layer's outputs. */
@@ -37,16 +39,16 @@ final class Evaluator {
 
   private void batches(FloatMatrix x, ObjIntConsumer<Program> use) {
     for (int from = 0; from < x.rows(); from += BATCH) {
-      Program program = network.program(Math.min(BATCH, x.rows() - from), false);
+      Program program = execution.program(Math.min(BATCH, x.rows() - from), false);
       Batch.gather(program, x, from);
-      network.forward(program);
+      execution.forward(program);
       use.accept(program, from);
     }
   }
 
   private void classify(Program program, int[] classes, int from) {
     for (int i = 0; i < program.rows; i++) {
-      classes[from + i] = network.classOf(program, i);
+      classes[from + i] = execution.classOf(program, i);
     }
   }
 
@@ -69,8 +71,8 @@ final class Evaluator {
   private double loss(Dataset data, ObjIntConsumer<Program> use) {
     double losses = 0;
     for (int from = 0; from < data.size(); from += BATCH) {
-      Program program = network.program(Math.min(BATCH, data.size() - from), false);
-      losses = network.losses(program, data, null, from, losses);
+      Program program = execution.program(Math.min(BATCH, data.size() - from), false);
+      losses = execution.losses(program, data, null, from, losses);
       use.accept(program, from);
     }
     return losses / data.size();

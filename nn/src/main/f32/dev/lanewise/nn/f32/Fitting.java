@@ -11,6 +11,7 @@ import java.util.List;
 /** The course of a training: epochs of shuffled batches, and when it ends. */
 final class Fitting {
   private final Network network;
+  private final Execution execution;
   private final Dataset training;
   private final FitOptions options;
   private final Trainer trainer;
@@ -29,6 +30,7 @@ final class Fitting {
 
   Fitting(Network network, Dataset training, FitOptions options) {
     this.network = network;
+    execution = network.execution;
     this.training = training;
     this.options = options;
     trainer = new Trainer(network, options.optimizer());
@@ -43,8 +45,8 @@ final class Fitting {
   }
 
   History run() {
-    network.program(batchSize, true); // what a layer refuses, it refuses before the first step
-    network.program(training.size() - (batches - 1) * batchSize, true);
+    execution.program(batchSize, true); // what a layer refuses, it refuses before the first step
+    execution.program(training.size() - (batches - 1) * batchSize, true);
     Checkpoint checkpoint = new Checkpoint(network, this, options, training.size());
     if (options.resume() != null) {
       checkpoint.read(options.resume());
@@ -95,9 +97,9 @@ final class Fitting {
     largestGradientNorm = options.gradientNorm() > 0 ? 0 : Double.NaN;
     for (int batch = 1; batch <= batches; batch++) {
       int from = (batch - 1) * batchSize;
-      Program program = network.program(Math.min(batchSize, size - from), true);
-      network.clock.step = trainer.step;
-      losses = network.losses(program, training, order, from, losses);
+      Program program = execution.program(Math.min(batchSize, size - from), true);
+      execution.clock.step = trainer.step;
+      losses = execution.losses(program, training, order, from, losses);
       if (!Double.isFinite(losses)) {
         throw new IllegalStateException(
             "training loss = "
@@ -112,7 +114,7 @@ final class Fitting {
                 + Divergence.where(network, program));
       }
       correct += training.classes() > 0 ? countCorrect(program, order, from) : 0;
-      network.backward(program);
+      execution.backward(program);
       descend();
       options.listener().batch(epoch, batch, batches);
     }
@@ -159,7 +161,7 @@ final class Fitting {
   private int countCorrect(Program program, int[] order, int from) {
     int correct = 0;
     for (int i = 0; i < program.rows; i++) {
-      correct += network.classOf(program, i) == training.label(order[from + i]) ? 1 : 0;
+      correct += execution.classOf(program, i) == training.label(order[from + i]) ? 1 : 0;
     }
     return correct;
   }

@@ -104,7 +104,9 @@ public interface Layer {
   Pass at(Site site);
 
   /**
-   * The definition of the forward pass in double, as plain as can be: what tests compare with.
+   * The definition of the forward pass in double, as plain as can be: what tests compare with, and
+   * what gradient checks take their differences of. Where it would compare a number to choose
+   * between formulas, it asks {@link Reference#piece}, so that they know of its kinks.
    *
    * @param x the input, (m, inputs)
    * @param reference the parameters and the kind of pass

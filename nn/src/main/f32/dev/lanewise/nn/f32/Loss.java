@@ -2,6 +2,8 @@ package dev.lanewise.nn.f32;
 
 import dev.lanewise.kernels.CrossEntropy;
 import dev.lanewise.kernels.Losses;
+import dev.lanewise.nn.gradcheck.Pieces;
+import dev.lanewise.nn.internal.Definitions;
 
 /**
  * What training makes small: the mean over the samples of one number for each. Below, y is the last
@@ -67,11 +69,32 @@ public abstract sealed class Loss {
     return new Elements(Kind.HUBER, delta);
   }
 
+  /** The loss that says this of itself. */
+  static Loss named(String name) {
+    String[] parts = name.split(", [a-z]+ ");
+    return switch (parts[0]) {
+      case "SOFTMAX_CROSS_ENTROPY" ->
+          parts.length == 1
+              ? SOFTMAX_CROSS_ENTROPY
+              : smoothedCrossEntropy(Float.parseFloat(parts[1]));
+      case "SOFT_TARGET_CROSS_ENTROPY" -> SOFT_TARGET_CROSS_ENTROPY;
+      case "BINARY_CROSS_ENTROPY" -> BINARY_CROSS_ENTROPY;
+      case "MSE" -> MSE;
+      case "MAE" -> MAE;
+      case "HUBER" -> huber(Float.parseFloat(parts[parts.length - 1]));
+      default -> throw new IllegalArgumentException("loss = \"" + name + "\", which is none");
+    };
+  }
+
   /** Whether the last layer's outputs are logits, which no activation may have touched. */
   abstract boolean takesLogits();
 
-  /** Whether it compares outputs with numbers, not with classes. */
-  abstract boolean takesNumbers();
+  /**
+   * Whether it compares outputs with numbers, and classes only as such.
+   *
+   * @return false for softmax and cross-entropy with classes
+   */
+  public abstract boolean takesNumbers();
 
   /** Above which output a network with one of them says that a sample has class 1. */
   final float threshold() {
@@ -86,6 +109,29 @@ public abstract sealed class Loss {
    * @param losses receives one loss for each sample
    */
   abstract void forward(int m, int n, float[] a, int y, int dy, Batch batch, float[] losses);
+
+  /**
+   * The definition of one sample's loss in double.
+   *
+   * @param y the outputs
+   * @param t the target numbers, where the loss takes them
+   * @param label the class, where it takes that
+   * @param pieces told on which side of its kinks the loss is
+   */
+  abstract double reference(double[] y, double[] t, int label, Pieces pieces);
+
+  /** log(sum_j e^(y_j)), without overflow. */
+  private static double logSumExp(double[] y) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (double value : y) {
+      max = Math.max(max, value);
+    }
+    double sum = 0;
+    for (double value : y) {
+      sum += Math.exp(value - max);
+    }
+    return max + Math.log(sum);
+  }
 
   /** Turns what the forward pass left from {@code dy} into the gradient of the mean loss for y. */
   abstract void backward(int m, int n, float[] a, int dy, Batch batch);
@@ -111,7 +157,7 @@ public abstract sealed class Loss {
     }
 
     @Override
-    boolean takesNumbers() {
+    public boolean takesNumbers() {
       return false;
     }
 
@@ -139,6 +185,16 @@ public abstract sealed class Loss {
     }
 
     @Override
+    double reference(double[] y, double[] t, int label, Pieces pieces) {
+      double loss = logSumExp(y);
+      for (int j = 0; j < y.length; j++) {
+        double q = 1.0 * smoothing / y.length + (j == label ? 1.0 - smoothing : 0);
+        loss -= q * y[j];
+      }
+      return loss;
+    }
+
+    @Override
     public String toString() {
       return smoothing == 0
           ? "SOFTMAX_CROSS_ENTROPY"
@@ -161,7 +217,7 @@ public abstract sealed class Loss {
     }
 
     @Override
-    boolean takesNumbers() {
+    public boolean takesNumbers() {
       return true;
     }
 
@@ -191,6 +247,31 @@ public abstract sealed class Loss {
     @SuppressWarnings("cast") // needed here, redundant in the f64 twin
     void backward(int m, int n, float[] a, int dy, Batch batch) {
       scale(m * n, a, dy, (float) (1 / ((double) m * outputs(n))));
+    }
+
+    @Override
+    double reference(double[] y, double[] t, int label, Pieces pieces) {
+      double sum = kind == Kind.SOFT_TARGETS ? logSumExp(y) : 0;
+      for (int j = 0; j < y.length; j++) {
+        sum += element(y[j], t[j], pieces);
+      }
+      return sum / outputs(y.length);
+    }
+
+    private double element(double y, double t, Pieces pieces) {
+      double r = y - t;
+      return switch (kind) {
+        case MSE -> r * r;
+        case MAE -> pieces.of(r, 0) == 0 ? -r : r;
+        case HUBER ->
+            switch (pieces.of(r, -delta, delta)) {
+              case 0 -> delta * (-r - delta / 2);
+              case 1 -> r * r / 2;
+              default -> delta * (r - delta / 2);
+            };
+        case BINARY_CROSS_ENTROPY -> Definitions.softplus(y) - t * y;
+        case SOFT_TARGETS -> -t * y;
+      };
     }
 
     @Override

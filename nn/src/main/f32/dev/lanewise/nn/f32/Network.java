@@ -4,6 +4,7 @@ import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.nn.Evaluation;
 import dev.lanewise.nn.History;
 import dev.lanewise.nn.Parameter;
+import dev.lanewise.nn.gradcheck.Pieces;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,14 +20,10 @@ public final class Network {
   final Declaration layers;
   private final Loss loss;
   private final int trained; // elements of the values that are
-  private final Programs programs;
-  private Program last; // of the last forward pass, null before the first
-  private float[] losses = {}; // (m)
 
   final float[] values;
   final float[] gradients;
-  final Batch batch;
-  final Program.Clock clock;
+  final Execution execution;
 
   Network(NetworkBuilder builder) {
     layers = Declaration.of(new Sequence(builder.layers), "", builder.inputs);
@@ -36,9 +33,7 @@ public final class Network {
     trained = sizes[0];
     values = new float[sizes[1]];
     gradients = new float[trained];
-    batch = new Batch(layers.outputs);
-    clock = new Program.Clock(builder.seed);
-    programs = new Programs(layers, values, gradients, clock);
+    execution = new Execution(layers, loss, values, gradients, builder.seed);
     layers.initialize(values, builder.seed);
   }
 
@@ -291,10 +286,7 @@ public final class Network {
    * @throws IllegalArgumentException if there is no such layer
    */
   public FloatMatrix activation(int l) {
-    int n = outputs(l);
-    return last == null
-        ? FloatMatrix.of(new float[0], n, 0)
-        : FloatMatrix.of(last.memory, last.passes.boundaries()[l], n, last.rows, 1, n);
+    return execution.activation(l, outputs(l));
   }
 
   // ---- what it does ----
@@ -319,8 +311,12 @@ public final class Network {
    * @return the last layer's activations, (m, outputs)
    */
   public double[][] reference(double[][] x, boolean training) {
-    return layers.layer.reference(
-        x, new Reference(layers, values, training, clock.seed, clock.step));
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = values[i];
+    }
+    return new Reference(layers, doubles, training, execution.clock.seed, execution.clock.step, new Pieces())
+        .of(layers, x);
   }
 
   /**
@@ -332,9 +328,9 @@ public final class Network {
    */
   public double lossAndGradient(Dataset data) {
     checkFits("data", data);
-    Program program = programs.of(data.size(), true);
-    double sum = losses(program, data, null, 0, 0);
-    backward(program);
+    Program program = execution.program(data.size(), true);
+    double sum = execution.losses(program, data, null, 0, 0);
+    execution.backward(program);
     return sum / data.size();
   }
 
@@ -403,54 +399,11 @@ public final class Network {
    * @return an immutable copy
    */
   public CompiledNetwork compile() {
-    return new CompiledNetwork(layers, values, clock, loss.threshold());
+    return new CompiledNetwork(layers, values, execution.clock, loss.threshold());
   }
 
   /** Requires samples that this network and its loss can take. */
   void checkFits(String name, Dataset data) {
     Fits.check(name, data, layers, loss);
-  }
-
-  // ---- the passes over some rows ----
-
-  Program program(int rows, boolean training) {
-    return programs.of(rows, training);
-  }
-
-  /** A forward pass over what the program's input holds. */
-  void forward(Program program) {
-    last = program;
-    program.passes.forward();
-  }
-
-  /**
-   * A forward pass over as many samples as the program has rows; returns {@code sum} plus the loss
-   * of each sample, added in their order.
-   *
-   * @param order the samples in the order to take them; null for their own
-   * @param from the first of them
-   */
-  double losses(Program program, Dataset data, int[] order, int from, double sum) {
-    batch.gather(program, data, order, from, loss.takesNumbers());
-    forward(program);
-    int m = program.rows;
-    losses = Buffers.reserve("the losses", losses, m, 1);
-    loss.forward(m, outputs(), program.memory, program.y, program.dy, batch, losses);
-    for (int i = 0; i < m; i++) {
-      sum += losses[i];
-    }
-    return sum;
-  }
-
-  /** The backward pass after {@link #losses}: fills all gradients. */
-  void backward(Program program) {
-    loss.backward(program.rows, outputs(), program.memory, program.dy, batch);
-    program.passes.backward();
-  }
-
-  /** The class that a forward pass gives to row i. */
-  int classOf(Program program, int i) {
-    int n = outputs();
-    return Buffers.classOf(n, program.memory, program.y + i * n, loss.threshold());
   }
 }

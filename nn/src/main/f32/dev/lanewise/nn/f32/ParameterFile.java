@@ -28,10 +28,13 @@ public final class ParameterFile {
   /** How PyTorch's batch normalisation counts its steps, which nothing here depends on. */
   private static final String COUNTER = ".num_batches_tracked";
 
+  /** The key of the metadata that says what network it is. */
+  private static final String ARCHITECTURE = "lanewise.network";
+
   private ParameterFile() {}
 
   /**
-   * Writes all parameters, whole or not at all.
+   * Writes all parameters, whole or not at all, and as metadata what network they are of.
    *
    * @param network the network
    * @param file the file
@@ -57,7 +60,42 @@ public final class ParameterFile {
     }
     Map<String, String> texts = new LinkedHashMap<>(metadata);
     texts.put("format", "pt");
+    String architecture = Architecture.write(network);
+    if (architecture != null) {
+      texts.put(ARCHITECTURE, architecture);
+    }
     new Safetensors(tensors, texts).write(file);
+  }
+
+  /**
+   * Reads a network that {@link #save} has written. Files say what network they are of if all its
+   * layers are of this library.
+   *
+   * @param file the file
+   * @return a new network
+   * @throws FileFormatException if it is no safetensors file, does not say what network it is of,
+   *     or says something else than its tensors
+   * @throws IOException if it cannot be read
+   */
+  public static Network read(Path file) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      String architecture = Safetensors.read(file, arena).metadata().get(ARCHITECTURE);
+      if (architecture == null) {
+        throw new FileFormatException(
+            file.toString(),
+            "metadata",
+            "has no \"" + ARCHITECTURE + "\", so it is not known what network this is");
+      }
+      Network network;
+      try {
+        network = Architecture.read(architecture);
+      } catch (IllegalArgumentException e) {
+        throw new FileFormatException(
+            file.toString(), "metadata \"" + ARCHITECTURE + "\"", e.getMessage());
+      }
+      load(network, file);
+      return network;
+    }
   }
 
   /**

@@ -31,11 +31,15 @@ final class Program {
   final int x; // (rows, inputs)
   final int y; // (rows, outputs)
   final int dy; // (rows, outputs), where the loss leaves its gradient
+  final int dx; // (rows, inputs), or -1 if nobody wants it, as in training
   final Sequence.Passes passes;
 
   private int taken;
 
-  /** Takes the first elements of the memory, as many as {@link #elements} says. */
+  /**
+   * Takes the first elements of the memory, as many as {@link #elements} says, and the input's
+   * gradient, if it is wanted, from the next.
+   */
   Program(
       Declaration network,
       int rows,
@@ -44,7 +48,8 @@ final class Program {
       float[] values,
       float[] gradients,
       Clock clock,
-      Frozen frozen) {
+      Frozen frozen,
+      boolean wantsDx) {
     this.rows = rows;
     this.training = training;
     this.memory = memory;
@@ -55,7 +60,8 @@ final class Program {
     x = take(rows * network.inputs);
     y = take(rows * network.outputs);
     dy = take(rows * network.outputs);
-    passes = (Sequence.Passes) network.layer.at(new Site(network, this, x, y, -1, dy));
+    dx = wantsDx ? (int) elements(network, rows, training) : -1;
+    passes = (Sequence.Passes) network.layer.at(new Site(network, this, x, y, dx, dy));
   }
 
   /** Elements of memory that a program takes. */

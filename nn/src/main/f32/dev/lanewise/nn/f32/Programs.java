@@ -64,7 +64,7 @@ final class Programs {
       kept.removeFirst();
     }
     Program program =
-        new Program(network, rows, training, memory, values, gradients, clock, frozen);
+        new Program(network, rows, training, memory, values, gradients, clock, frozen, false);
     kept.add(program);
     return program;
   }

@@ -71,7 +71,8 @@ public final class RateFinder {
     network.checkFits("training", training);
     Check.atLeast("steps", steps, 2);
     float[] values = network.values.clone();
-    long clock = network.clock.step;
+    Execution execution = network.execution;
+    long clock = execution.clock.step;
     Trainer trainer = new Trainer(network, options.optimizer());
     int batchSize = Math.min(options.batchSize(), training.size());
     int batches = training.size() / batchSize;
@@ -84,10 +85,10 @@ public final class RateFinder {
         if (step % batches == 0) {
           order = new Philox(options.seed(), 1 + step / batches).permutation(training.size());
         }
-        Program program = network.program(batchSize, true);
-        network.clock.step = step;
+        Program program = execution.program(batchSize, true);
+        execution.clock.step = step;
         double loss =
-            network.losses(program, training, order, step % batches * batchSize, 0) / batchSize;
+            execution.losses(program, training, order, step % batches * batchSize, 0) / batchSize;
         mean = SMOOTHING * mean + (1 - SMOOTHING) * loss;
         double smooth = mean / (1 - StrictMath.pow(SMOOTHING, step + 1));
         if (!(smooth <= TOO_MUCH * least)) { // NaN, too
@@ -96,13 +97,13 @@ public final class RateFinder {
         least = Math.min(least, smooth);
         double rate = LEAST * StrictMath.pow(MOST / LEAST, step / (steps - 1.0));
         points.add(new Point(rate, smooth));
-        network.backward(program);
+        execution.backward(program);
         trainer.clip(options.clipValue(), options.clipNorm());
         trainer.update((float) rate);
       }
     } finally {
       System.arraycopy(values, 0, network.values, 0, values.length);
-      network.clock.step = clock;
+      execution.clock.step = clock;
     }
     if (points.isEmpty()) {
       throw new IllegalStateException("the loss is not finite before the first step");

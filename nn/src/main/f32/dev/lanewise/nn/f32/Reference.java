@@ -1,22 +1,34 @@
 package dev.lanewise.nn.f32;
 
 import dev.lanewise.core.Philox;
+import dev.lanewise.kernels.Activation;
 import dev.lanewise.nn.Parameter;
+import dev.lanewise.nn.gradcheck.Pieces;
+import dev.lanewise.nn.internal.Definitions;
+import java.util.Arrays;
 
 /** What a layer's definition in double may look at. */
 public final class Reference {
   private final Declaration declaration;
-  private final float[] values;
+  private final double[] values;
   private final boolean training;
   private final long seed;
   private final long step;
+  private final Pieces pieces;
 
-  Reference(Declaration declaration, float[] values, boolean training, long seed, long step) {
+  Reference(
+      Declaration declaration,
+      double[] values,
+      boolean training,
+      long seed,
+      long step,
+      Pieces pieces) {
     this.declaration = declaration;
     this.values = values;
     this.training = training;
     this.seed = seed;
     this.step = step;
+    this.pieces = pieces;
   }
 
   /**
@@ -27,11 +39,31 @@ public final class Reference {
    */
   public double[] parameter(int i) {
     Parameter parameter = declaration.parameter(i);
-    double[] copy = new double[parameter.size()];
-    for (int e = 0; e < copy.length; e++) {
-      copy[e] = values[parameter.offset() + e];
-    }
-    return copy;
+    int offset = parameter.offset();
+    return Arrays.copyOfRange(values, offset, offset + parameter.size());
+  }
+
+  /**
+   * An activation by its definition.
+   *
+   * @param f the function
+   * @param x any number
+   * @return f(x)
+   */
+  public double activation(Activation f, double x) {
+    return Definitions.activation(f, x, pieces);
+  }
+
+  /**
+   * Which formula a function with kinks takes; for a definition that would otherwise compare. A
+   * gradient check looks at it: where a kink is near, it takes differences of that formula.
+   *
+   * @param x any number
+   * @param breaks where the formula changes, ascending
+   * @return how many of them are less than x
+   */
+  public int piece(double x, double... breaks) {
+    return pieces.of(x, breaks);
   }
 
   /**
@@ -69,8 +101,12 @@ public final class Reference {
    * @return its output
    */
   public double[][] inner(int i, double[][] x) {
-    Declaration child = declaration.children.get(i);
-    return child.layer.reference(x, new Reference(child, values, training, seed, step));
+    return of(declaration.children.get(i), x);
+  }
+
+  /** The definition of a layer. */
+  double[][] of(Declaration layer, double[][] x) {
+    return layer.layer.reference(x, new Reference(layer, values, training, seed, step, pieces));
   }
 
   /**

@@ -16,6 +16,10 @@ public final class Residual implements Layer {
     this.branch = Sequence.of(branch);
   }
 
+  Sequence branch() {
+    return branch;
+  }
+
   @Override
   public int declare(Declaration declaration) {
     int n = declaration.inputs();

@@ -19,6 +19,10 @@ final class Sequence implements Layer {
     this.layers = new LinkedHashMap<>(layers);
   }
 
+  Map<String, Layer> layers() {
+    return layers;
+  }
+
   /** Layers with the names that PyTorch's {@code nn.Sequential} gives. */
   static Sequence of(Layer... layers) {
     Check.atLeast("number of layers", layers.length, 1);
@@ -54,33 +58,51 @@ final class Sequence implements Layer {
     int count = layers.size();
     Pass[] passes = new Pass[count];
     int[] boundaries = new int[count + 1];
+    int[] gradients = new int[count + 1];
     int x = site.x();
     int dx = site.dx();
     boundaries[0] = x;
+    gradients[0] = dx;
     for (int l = 0; l < count; l++) {
       boolean last = l == count - 1;
       int y = last ? site.y() : site.memory(l);
       int dy = last ? site.dy() : site.memory(count - 1 + l % 2);
       passes[l] = site.inner(l, x, y, dx, dy);
       boundaries[l + 1] = y;
+      gradients[l + 1] = dy;
       x = y;
       dx = dy;
     }
-    return new Passes(passes, boundaries);
+    return new Passes(passes, boundaries, gradients);
   }
 
-  /** The passes of all layers. */
-  record Passes(Pass[] layers, int[] boundaries) implements Pass {
+  /**
+   * The passes of all layers.
+   *
+   * @param boundaries where the input of each layer is, and behind them the last output
+   * @param gradients where their gradients are, each until the second layer below has its own
+   */
+  record Passes(Pass[] layers, int[] boundaries, int[] gradients) implements Pass {
     @Override
     public void forward() {
-      for (Pass layer : layers) {
-        layer.forward();
-      }
+      forward(0);
     }
 
     @Override
     public void backward() {
-      for (int l = layers.length - 1; l >= 0; l--) {
+      backward(0);
+    }
+
+    /** The passes from a layer on, whose input is there already. */
+    void forward(int first) {
+      for (int l = first; l < layers.length; l++) {
+        layers[l].forward();
+      }
+    }
+
+    /** Those back to a layer. */
+    void backward(int first) {
+      for (int l = layers.length - 1; l >= first; l--) {
         layers[l].backward();
       }
     }

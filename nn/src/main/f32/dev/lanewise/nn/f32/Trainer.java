@@ -41,9 +41,10 @@ public final class Trainer {
    */
   public double step(Dataset batch) {
     network.checkFits("batch", batch);
-    Program program = network.program(batch.size(), true);
-    network.clock.step = step;
-    double loss = network.losses(program, batch, null, 0, 0) / batch.size();
+    Execution execution = network.execution;
+    Program program = execution.program(batch.size(), true);
+    execution.clock.step = step;
+    double loss = execution.losses(program, batch, null, 0, 0) / batch.size();
     if (!Double.isFinite(loss)) {
       throw new IllegalStateException(
           "training loss = "
@@ -51,7 +52,7 @@ public final class Trainer {
               + ", and the step was not taken: "
               + Divergence.where(network, program));
     }
-    network.backward(program);
+    execution.backward(program);
     update(optimizer.rate());
     return loss;
   }
@@ -62,7 +63,7 @@ public final class Trainer {
     int number = (int) Math.min(step, Integer.MAX_VALUE);
     optimizer.update(
         network.gradients.length, network.values, network.gradients, memory, rate, number);
-    network.clock.step = step;
+    network.execution.clock.step = step;
   }
 
   /** Limits what the backward pass left, where the limits are not infinite. */

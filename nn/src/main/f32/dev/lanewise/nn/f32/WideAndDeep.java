@@ -24,6 +24,14 @@ public final class WideAndDeep implements Layer {
     this.deep = Sequence.of(deep);
   }
 
+  int outputs() {
+    return wide.outputs();
+  }
+
+  Sequence deep() {
+    return deep;
+  }
+
   @Override
   public int declare(Declaration declaration) {
     int inputs = declaration.inputs();

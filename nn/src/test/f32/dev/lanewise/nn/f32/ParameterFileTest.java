@@ -16,6 +16,7 @@ import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,88 @@ class ParameterFileTest {
     Network loaded = network(4, 2);
     ParameterFile.load(loaded, file);
     assertArrayEquals(saved.values(), loaded.values());
+  }
+
+  @Test
+  void fileSaysWhatNetworkItIsOf() throws IOException {
+    Path file = directory.resolve("network.safetensors");
+    Dense dense = new Dense(3, Activation.MISH);
+    for (Loss loss :
+        new Loss[] {
+          Loss.SOFTMAX_CROSS_ENTROPY,
+          Loss.smoothedCrossEntropy(0.125f),
+          Loss.SOFT_TARGET_CROSS_ENTROPY,
+          Loss.BINARY_CROSS_ENTROPY,
+          Loss.MSE,
+          Loss.MAE,
+          Loss.huber(0.75f)
+        }) {
+      Network saved =
+          Network.builder(3)
+              .dense(4, Activation.TANH)
+              .layer(new LayerNorm(0.25f))
+              .layer(new WideAndDeep(3, new Residual(new Dropout(0.5f), new RmsNorm()), dense))
+              .layer("norm", new BatchNorm(0.5f, 0.25f))
+              .layer(new ActivationLayer(Activation.SILU))
+              .layer(new Softmax())
+              .dense(2, Activation.IDENTITY)
+              .loss(loss)
+              .seed(-7)
+              .build();
+      ParameterFile.save(saved, file);
+      Network read = ParameterFile.read(file);
+      assertEquals(saved.summary(), read.summary());
+      assertEquals(saved.parameters(), read.parameters());
+      assertEquals(loss.toString(), read.loss().toString());
+      assertArrayEquals(saved.values(), read.values());
+      assertArrayEquals(gradients(saved), gradients(read)); // the seed of dropout, too
+    }
+  }
+
+  private static float[] gradients(Network network) {
+    FloatMatrix x = LayerTest.random(5, 3, 1);
+    Dataset data =
+        network.loss().takesNumbers()
+            ? Dataset.regression(x, LayerTest.random(5, 2, 2))
+            : Dataset.classification(x, new int[] {0, 1, 1, 0, 1}, 2);
+    network.lossAndGradient(data);
+    return network.gradients();
+  }
+
+  @Test
+  void layersOfOnesOwnAndDamagedDescriptionsAreRefused() throws IOException {
+    Path file = directory.resolve("network.safetensors");
+    Network own = LayerTest.network(List.of(new Residual(new Scale())));
+    ParameterFile.save(own, file);
+    assertMessage("has no \"lanewise.network\"", file);
+    ParameterFile.load(own, file);
+    String good =
+        "{'inputs':3,'layers':[{'name':'0','kind':'Dense','outputs':4,'activation':'TANH'},"
+            + "{'name':'2','kind':'Dense','outputs':2,'activation':'IDENTITY'}],'loss':'MSE',"
+            + "'seed':1}";
+    assertEquals(2, ParameterFile.read(described(good)).depth());
+    assertMessage("\"inputs\" is missing", described("{}"));
+    assertMessage("metadata \"lanewise.network\"", described("[]"));
+    assertMessage("metadata \"lanewise.network\"", described("{"));
+    assertMessage("metadata \"lanewise.network\"", described(good.replace("3", "'many'")));
+    assertMessage("metadata \"lanewise.network\"", described(good.replace("4", "[]")));
+    assertMessage("inputs = -3", described(good.replace("3", "-3")));
+    assertMessage("kind = \"Dance\"", described(good.replace("Dense", "Dance")));
+    assertMessage("No enum constant", described(good.replace("TANH", "TANG")));
+    assertMessage("loss = \"MSEE\"", described(good.replace("MSE", "MSEE")));
+    assertMessage("shape [4, 3]", described(good.replace("'outputs':4", "'outputs':5")));
+  }
+
+  private Path described(String architecture) throws IOException {
+    Path file = directory.resolve("described.safetensors");
+    new Safetensors(tensors(), Map.of("lanewise.network", architecture.replace('\'', '"')))
+        .write(file);
+    return file;
+  }
+
+  private static void assertMessage(String part, Path file) {
+    FileFormatException e = assertThrows(FileFormatException.class, () -> ParameterFile.read(file));
+    assertTrue(e.getMessage().contains(part), e.getMessage());
   }
 
   @Test

@@ -188,15 +188,19 @@ class TrainingTest {
     // Not with SIMD: until C2 has compiled a kernel, its vectors are objects.
     assumeTrue(Kernels.provider().equals("scalar"));
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    Trainer trainer = new Trainer(classifier(2), Optimizer.momentum(0.01f, 0.9f));
     Dataset batch = conjunction();
-    trainer.step(batch);
-    long before = threads.getCurrentThreadAllocatedBytes();
-    for (int step = 0; step < 100; step++) {
+    for (Optimizer optimizer :
+        List.of(
+            Optimizer.momentum(0.01f, 0.9f), Optimizer.adam(0.01f), Optimizer.adamW(0.01f, 0.1f))) {
+      Trainer trainer = new Trainer(classifier(2), optimizer);
       trainer.step(batch);
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int step = 0; step < 100; step++) {
+        trainer.step(batch);
+      }
+      long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / 100;
+      assertTrue(bytes <= 16, bytes + " bytes a step of " + optimizer);
     }
-    long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / 100;
-    assertTrue(bytes <= 16, bytes + " bytes a step");
   }
 
   @Test

@@ -22,12 +22,14 @@ public final class HostileCheck {
   private static final long MAX_WORK = 50_000_000;
 
   private final KernelCall call;
+  private final Arguments arguments;
   private final Philox random;
   private long next;
   private final List<String> spoilt = new ArrayList<>();
 
   private HostileCheck(Kernel kernel, Class<?> type, long number) {
     call = KernelCase.small(kernel, type, number).call();
+    arguments = call.arguments();
     random = new Philox(number, STREAM);
   }
 
@@ -135,8 +137,8 @@ public final class HostileCheck {
             yield call.type() == float.class ? single : (Object) scalar;
           }
           case Parameter.Offset(Operand operand) ->
-              choose(3) == 0 && call.array(operand) != null
-                  ? Elements.length(call.array(operand)) - choose(3)
+              choose(3) == 0 && arguments.array(operand) != null
+                  ? Elements.length(arguments.array(operand)) - choose(3)
                   : NUMBERS[choose(NUMBERS.length)];
           case Parameter.Size _, Parameter.Distance _, Parameter.Whole _ ->
               NUMBERS[choose(NUMBERS.length)];
@@ -144,13 +146,13 @@ public final class HostileCheck {
           case Parameter.Flag _ -> true;
           case Parameter.Counter _ -> Long.MAX_VALUE - choose(100);
         };
-    call.set(position, value);
+    arguments.set(position, value);
     boolean isArray = parameter instanceof Parameter.Array && value != null;
     spoilt.add(parameter.name() + " = " + (isArray ? "length " + Elements.length(value) : value));
   }
 
   private Object array(Operand operand) {
-    Object array = call.array(operand);
+    Object array = arguments.array(operand);
     int choice = choose(4);
     if (choice == 0 || array == null) {
       return null;
@@ -164,7 +166,7 @@ public final class HostileCheck {
       return copy;
     }
     // Too short by one for its elements, where these lie at its end; or empty.
-    long needed = call.offset(operand) + call.span(operand);
+    long needed = arguments.offset(operand) + arguments.span(operand);
     int length = choice == 2 ? 0 : Math.clamp(needed - 1, 0, Elements.length(array));
     return Elements.resize(array, length);
   }
@@ -176,7 +178,7 @@ public final class HostileCheck {
     List<Parameter> parameters = call.kernel().parameters();
     boolean measurable = true;
     for (int i = 0; i < parameters.size(); i++) {
-      Object value = call.get(i);
+      Object value = arguments.get(i);
       switch (parameters.get(i)) {
         case Parameter.Size(String name, List<Integer> _, int least) -> {
           if ((int) value < least) {
@@ -212,7 +214,7 @@ public final class HostileCheck {
   }
 
   private void addFaults(Operand operand, List<Fault> faults) {
-    int distance = call.distance(operand);
+    int distance = arguments.distance(operand);
     String name = operand.name();
     boolean matrix = operand.layout() == Operand.Layout.MATRIX;
     int cols = operand.cols().of(call);
@@ -222,14 +224,16 @@ public final class HostileCheck {
     if (operand.layout() == Operand.Layout.STRIDED && distance == 0) {
       faults.add(new Fault(IllegalArgumentException.class, "inc" + name, "0"));
     }
-    Object array = call.array(operand);
+    Object array = arguments.array(operand);
     if (array == null) {
       return;
     }
     int length = Elements.length(array);
-    int offset = call.offset(operand);
-    if (offset < 0 || call.span(operand) > (long) length - offset) {
-      faults.add(new Fault(IndexOutOfBoundsException.class, name, "" + length));
+    int offset = arguments.offset(operand);
+    long span = arguments.span(operand);
+    if (offset < 0 || span > (long) length - offset) {
+      String range = length + ", but elements " + offset + " to " + (offset + span - 1);
+      faults.add(new Fault(IndexOutOfBoundsException.class, name, range));
     } else if (!operand.bound().isEmpty()) {
       for (int j = 0; j < cols; j++) {
         double index = Elements.get(array, offset + j);

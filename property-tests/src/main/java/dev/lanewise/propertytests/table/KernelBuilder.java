@@ -55,6 +55,16 @@ final class KernelBuilder {
     return builder;
   }
 
+  /** A static method that begins with numbers of rows and columns. */
+  static KernelBuilder rowByRow(Class<?> owner, String method) {
+    return kernel(owner, method).rowsAndCols();
+  }
+
+  /** A size of the call. */
+  static Extent extent(String size) {
+    return call -> call.size(size);
+  }
+
   KernelBuilder floatOnly() {
     doubleMethod = "";
     return this;

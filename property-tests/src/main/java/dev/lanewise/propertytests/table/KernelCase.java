@@ -23,6 +23,9 @@ public record KernelCase(
 
   private static final int STREAM = 77;
 
+  // More than the 256 rows, columns or steps of a block.
+  private static final int WIDE = 263;
+
   // The first choices of a size are the small ones.
   private static final int SMALL = 7;
   private static final int[] GAPS = {0, 1, 3, 8};
@@ -90,6 +93,43 @@ public record KernelCase(
           default -> List.of(3, 65, 131, 301);
         };
     return new KernelCase(kernel.name(), type, sizes, 0, Contents.UNIFORM, 1_000_000);
+  }
+
+  /**
+   * A case of a kernel one of whose sizes is more than a block of each kind, and the others small:
+   * which size, and all choices, follow from the number.
+   *
+   * @param kernel the kernel
+   * @param type one of its element types
+   * @param number which case
+   * @return the case
+   */
+  public static KernelCase wide(Kernel kernel, Class<?> type, int number) {
+    int count = kernel.sizes().size();
+    List<Integer> sizes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      sizes.add(i == number % count ? WIDE : kernel.sizes().get(i).least() + 1 + number % 2);
+    }
+    return new KernelCase(kernel.name(), type, sizes, 1, Contents.UNIFORM, number);
+  }
+
+  /**
+   * A case of a kernel of a size that is not a multiple of any number of lanes, without special
+   * values: for measurements.
+   *
+   * @param kernel the kernel
+   * @param type one of its element types
+   * @return the same at every call
+   */
+  public static KernelCase usual(Kernel kernel, Class<?> type) {
+    List<Integer> sizes =
+        switch (kernel.sizes().size()) {
+          case 1 -> List.of(1025);
+          case 2 -> List.of(33, 100);
+          case 3 -> List.of(33, 34, 35);
+          default -> List.of(2, 17, 18, 19);
+        };
+    return new KernelCase(kernel.name(), type, sizes, 3, Contents.UNIFORM, 1);
   }
 
   /**

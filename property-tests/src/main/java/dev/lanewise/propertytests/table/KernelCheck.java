@@ -33,7 +33,7 @@ public final class KernelCheck {
     call.requireSameOutputs(again);
     for (Kernel.Shared shared : kernel.shared()) {
       KernelCall inPlace = c.call();
-      if (inPlace.share(shared.output(), shared.input())) {
+      if (inPlace.arguments().share(shared.output(), shared.input())) {
         inPlace.run();
         requireSameElements(call, inPlace, shared.output());
       }
@@ -41,7 +41,7 @@ public final class KernelCheck {
   }
 
   private static void requireSameElements(KernelCall call, KernelCall inPlace, String output) {
-    Operand operand = call.operand(output);
+    Operand operand = call.arguments().operand(output);
     for (int i = 0; i < operand.rows().of(call); i++) {
       for (int j = 0; j < operand.cols().of(call); j++) {
         double expected = call.after(output, i, j);

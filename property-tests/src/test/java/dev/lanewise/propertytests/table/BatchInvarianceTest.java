@@ -67,13 +67,14 @@ class BatchInvarianceTest {
       if (kernel.parameters().get(position) instanceof Parameter.Offset(Operand operand)) {
         boolean byRow = operand.rows().of(call) != operand.rows().of(one);
         boolean byElement = operand.cols().of(call) != operand.cols().of(one);
-        int step = byRow ? call.distance(operand) : byElement ? 1 : 0;
+        int step = byRow ? call.arguments().distance(operand) : byElement ? 1 : 0;
         if (byElement && operand.layout() == Operand.Layout.STRIDED) {
-          int distance = call.distance(operand);
+          int distance = call.arguments().distance(operand);
           int element = distance > 0 ? i : operand.cols().of(call) - 1 - i;
-          one.set(position, call.offset(operand) + element * Math.abs(distance));
+          one.arguments()
+              .set(position, call.arguments().offset(operand) + element * Math.abs(distance));
         } else {
-          one.set(position, call.offset(operand) + i * step);
+          one.arguments().set(position, call.arguments().offset(operand) + i * step);
         }
       }
     }
@@ -83,7 +84,7 @@ class BatchInvarianceTest {
   private static void setRows(KernelCall call, Kernel kernel) {
     for (int position = 0; position < kernel.parameters().size(); position++) {
       if (kernel.parameters().get(position) instanceof Parameter.Size) {
-        call.set(position, 1);
+        call.arguments().set(position, 1);
         return;
       }
     }

@@ -127,12 +127,26 @@ class KernelTableTest {
   /** All kernels, not only those that chance picks. */
   @Example
   void everyKernelIsItsDefinitionInNumberedCases() {
+    requireDefinitions(24, KernelCase::numbered);
+  }
+
+  /** Sizes of more than a block, which would be slow if chance combined them. */
+  @Example
+  void everyKernelIsItsDefinitionBeyondABlock() {
+    requireDefinitions(12, KernelCase::wide);
+  }
+
+  private interface Cases {
+    KernelCase of(Kernel kernel, Class<?> type, int number);
+  }
+
+  private static void requireDefinitions(int count, Cases cases) {
     List<String> wrong = new ArrayList<>();
     for (Kernel kernel : Kernels.ALL) {
       for (Class<?> type : kernel.types()) {
-        for (int number = 0; number < 24; number++) {
+        for (int number = 0; number < count; number++) {
           try {
-            KernelCheck.run(KernelCase.numbered(kernel, type, number));
+            KernelCheck.run(cases.of(kernel, type, number));
           } catch (AssertionError e) {
             wrong.add(e.getMessage());
             break;

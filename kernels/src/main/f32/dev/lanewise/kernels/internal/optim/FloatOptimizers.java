@@ -132,8 +132,8 @@ public final class FloatOptimizers {
     step.second = v;
     step.secondOffset = vOffset;
     // rate m^ / (sqrt(v^) + epsilon) = stepRate m / (sqrt(v) rootFactor + epsilon)
-    step.rate = (float) (rate / (1 - StrictMath.pow(beta1, number)));
-    step.rootFactor = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(beta2, number)));
+    step.rate = (float) (rate / (1 - WholePower.of(beta1, number)));
+    step.rootFactor = (float) (1 / StrictMath.sqrt(1 - WholePower.of(beta2, number)));
     step.beta1 = beta1;
     step.beta2 = beta2;
     step.epsilon = epsilon;

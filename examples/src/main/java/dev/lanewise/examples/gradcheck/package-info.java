@@ -1,0 +1,2 @@
+/** The command that checks the gradients of a saved network. */
+package dev.lanewise.examples.gradcheck;
