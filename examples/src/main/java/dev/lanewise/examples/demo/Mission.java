@@ -56,7 +56,7 @@ final class Mission {
               test(
                   "1 to 20 layers with ReLU among them",
                   "below 1e-6",
-                  "nn:GradientTest#depthsWithMixedActivations")),
+                  "nn:NetworkGradientTest#anyDepthWithAnotherActivationInEachLayer")),
           row(5, "Values keep multiplying, and are annihilated"),
           row(6, "The update is not done"),
           row(7, "Use another activation"),
@@ -102,10 +102,16 @@ final class Mission {
               21,
               "The chain rule: h2 depends on w2, b1 and h1",
               test(
-                  "every kind of layer",
+                  "all parameters of a mixed network",
                   "below 1e-7",
-                  "nn:LayerGradientTest#gradientIsTheDerivativeOfTheDefinition")),
-          row(22, "Impossible to check each neuron"),
+                  "nn:NetworkGradientTest#fullBackpropagationTo1e7")),
+          row(
+              22,
+              "Impossible to check each neuron",
+              test(
+                  "forward passes of a gradient check for each parameter",
+                  "2",
+                  "nn:NetworkGradientTest#differencesTakeTwoForwardPassesForEachParameter")),
           row(23, "Fire together, wire together"),
           row(24, "w, b = 0: each neuron computes the same, after any number of steps"),
           row(25, "Logistic regression, the simplest network"),
@@ -117,7 +123,11 @@ final class Mission {
               test(
                   "gradients at the kinks of all activations",
                   "as documented",
-                  "property-tests:FloatActivationTest#theGradientAtKinksIsAsDocumented")),
+                  "property-tests:FloatActivationTest#theGradientAtKinksIsAsDocumented"),
+              test(
+                  "verdict of the gradient check there",
+                  "KINK, not FAIL",
+                  "nn:NetworkGradientTest#unitAtItsKinkIsReportedAsKinkAndNotAsFailure")),
           row(29, "ReLU learns fast"),
           row(30, "n = 3, 4, 4, 3, 1; W[l] = (n_l, n_(l-1)); b[l] = (n_l, 1); A[l] = (n_l, m)"),
           row(
@@ -126,7 +136,7 @@ final class Mission {
               test(
                   "mixed networks of 1 to 20 layers",
                   "below 1e-6",
-                  "nn:GradientTest#depthsWithMixedActivations")),
+                  "nn:NetworkGradientTest#anyDepthWithAnotherActivationInEachLayer")),
           row(
               32,
               "Forward, backward, update: matrix products and products of elements",

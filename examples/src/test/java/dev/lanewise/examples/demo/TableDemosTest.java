@@ -11,18 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Demonstrations on tables: the numbers on theirs, and that a user's own is taken. */
+/** Demonstrations on tables take a user's own. (MissionTest has the numbers on theirs.) */
 class TableDemosTest {
-  @ParameterizedTest
-  @ValueSource(strings = {"wide", "diabetes", "logistic", "digits"})
-  void whatIsRequiredIsMet(String name) {
-    Run run = Run.of("demo", name);
-    assertEquals(0, run.code(), run.out() + run.err());
-  }
-
   @Test
   void aTableOfOnesOwn(@TempDir Path directory) throws IOException {
     String text =
