@@ -1,5 +1,6 @@
 package dev.lanewise.nn.f32;
 
+import dev.lanewise.nn.CheckpointStore;
 import dev.lanewise.nn.EpochResult;
 import dev.lanewise.nn.ParameterStatistics;
 import java.io.BufferedInputStream;
@@ -9,9 +10,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -27,12 +25,13 @@ import java.util.zip.CheckedOutputStream;
  */
 final class Checkpoint {
   private static final String MAGIC = "lanewise checkpoint 1";
+  private static final int BUFFER = 1 << 16;
 
   private final Network network;
   private final Fitting fitting;
   private final String training; // what must be the same when training goes on
 
-  Checkpoint(Network network, Fitting fitting, FitOptions options, int samples) {
+  Checkpoint(Network network, Fitting fitting, FitOptions options, long samples) {
     this.network = network;
     this.fitting = fitting;
     // epochs, patience and the like may change; the schedule is code, and cannot be compared
@@ -45,28 +44,25 @@ final class Checkpoint {
             + samples
             + " samples, seed "
             + options.seed()
+            + (options.shards() > 1 ? ", in " + options.shards() + " shards" : "")
+            + (options.localSteps() > 1 ? ", " + options.localSteps() + " local steps" : "")
             + ", "
             + float.class;
   }
 
-  void write(Path file) {
-    Path target = file.toAbsolutePath();
-    Path temporary =
-        target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
+  void write(CheckpointStore store) {
     try {
-      CRC32C sum = new CRC32C();
-      try (DataOutputStream out =
-          new DataOutputStream(
-              new CheckedOutputStream(
-                  new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16), sum))) {
-        write(out);
-        out.writeLong(sum.getValue());
-      }
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      store.write(
+          target -> {
+            CheckedOutputStream summed = new CheckedOutputStream(target, new CRC32C());
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(summed, BUFFER));
+            write(out);
+            out.flush();
+            out.writeLong(summed.getChecksum().getValue());
+            out.flush();
+          });
     } catch (IOException e) {
-      temporary.toFile().delete();
-      throw new UncheckedIOException("checkpoint " + file + " cannot be written: " + e, e);
+      throw new UncheckedIOException("checkpoint " + store + " cannot be written: " + e, e);
     }
   }
 
@@ -113,10 +109,9 @@ final class Checkpoint {
    * @throws UncheckedIOException if it cannot be read
    * @throws IllegalArgumentException if it is no checkpoint, damaged, or of another training
    */
-  void read(Path file) {
+  void read(CheckpointStore file) {
     checkSum(file);
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+    try (DataInputStream in = new DataInputStream(new BufferedInputStream(file.open(), BUFFER))) {
       in.readUTF();
       String theirs = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
       if (!theirs.equals(training)) {
@@ -183,13 +178,12 @@ final class Checkpoint {
   }
 
   /** What has the right sum was written by this class, as a whole. */
-  private static void checkSum(Path file) {
+  private static void checkSum(CheckpointStore file) {
     CRC32C sum = new CRC32C();
     try (DataInputStream in =
         new DataInputStream(
-            new CheckedInputStream(
-                new BufferedInputStream(Files.newInputStream(file), 1 << 16), sum))) {
-      long length = Files.size(file) - Long.BYTES;
+            new CheckedInputStream(new BufferedInputStream(file.open(), BUFFER), sum))) {
+      long length = file.size() - Long.BYTES;
       byte[] start = in.readNBytes(Math.clamp(length, 0, 2 + MAGIC.length()));
       if (start.length < 2 + MAGIC.length()
           || !new String(start, 2, MAGIC.length(), StandardCharsets.UTF_8).equals(MAGIC)) {

@@ -21,8 +21,8 @@ public final class Network {
   private final int trained; // elements of the values that are
   private final Programs programs;
   private Program last; // of the last forward pass, null before the first
-  private float[] losses = {}; // (m)
 
+  float[] losses = {}; // (m), of the last forward pass of losses()
   final float[] values;
   final float[] gradients;
   final Batch batch;
@@ -334,7 +334,7 @@ public final class Network {
     checkFits("data", data);
     Program program = programs.of(data.size(), true);
     double sum = losses(program, data, null, 0, 0);
-    backward(program);
+    backward(program, data.size());
     return sum / data.size();
   }
 
@@ -391,6 +391,23 @@ public final class Network {
    */
   public History fit(Dataset training, FitOptions options) {
     checkFits("training", training);
+    return fit(new LocalShards(this, training, options.shards()), options);
+  }
+
+  /**
+   * Trains by mini-batches of samples that lie in shards, wherever these are. The bits are those of
+   * {@link #fit(Dataset, FitOptions)} with the same samples in their order.
+   *
+   * @param training the samples to learn from, in as many shards as the options say
+   * @param options how
+   * @return the result of each epoch
+   * @throws IllegalArgumentException if the training or validation data does not fit the network
+   * @throws IllegalStateException if a batch's loss, or after an epoch a parameter, is not finite;
+   *     the message names the layer where that began
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be written or read
+   */
+  public History fit(ShardedDataset training, FitOptions options) {
+    Fits.check("training", training, layers, loss);
     if (options.validation() != null) {
       checkFits("validation", options.validation());
     }
@@ -442,9 +459,12 @@ public final class Network {
     return sum;
   }
 
-  /** The backward pass after {@link #losses}: fills all gradients. */
-  void backward(Program program) {
-    loss.backward(program.rows, outputs(), program.memory, program.dy, batch);
+  /**
+   * The backward pass after {@link #losses}: fills all gradients, of the losses' sum divided by the
+   * number of rows of the whole batch, of which these may be a part.
+   */
+  void backward(Program program, int batchRows) {
+    loss.backward(program.rows, outputs(), program.memory, program.dy, batch, batchRows);
     program.passes.backward();
   }
 

@@ -51,7 +51,7 @@ public final class Trainer {
               + ", and the step was not taken: "
               + Divergence.where(network, program));
     }
-    network.backward(program);
+    network.backward(program, batch.size());
     update(optimizer.rate());
     return loss;
   }
