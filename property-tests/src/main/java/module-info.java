@@ -4,6 +4,9 @@
  */
 @SuppressWarnings("requires-transitive-automatic") // jqwik has no module descriptor
 module dev.lanewise.propertytests {
+  requires java.management;
+  requires jdk.jfr;
+  requires jdk.management;
   requires transitive dev.lanewise.kernels;
   requires transitive dev.lanewise.nn;
   requires transitive net.jqwik.api;

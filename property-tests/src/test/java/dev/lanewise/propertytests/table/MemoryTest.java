@@ -2,10 +2,9 @@ package dev.lanewise.propertytests.table;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
+import dev.lanewise.propertytests.Allocation;
 import dev.lanewise.propertytests.Contents;
 import java.lang.invoke.MethodHandle;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Example;
@@ -16,14 +15,11 @@ import net.jqwik.api.Example;
  */
 class MemoryTest {
   private static final boolean LONG = Boolean.getBoolean("lanewise.test.long");
-  private static final int BATCH = 64;
 
   // What the JVM itself keeps about code that it meets; the arrays of one slice are 100 times more.
   private static final long MAX_GROWTH = 4 << 20;
 
-  private static final long LIMIT_NANOS = (LONG ? 60 : 10) * 1_000_000_000L;
-
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int LIMIT_SECONDS = LONG ? 60 : 10;
 
   private static KernelCase usual(Kernel kernel, Class<?> type) {
     List<Integer> sizes =
@@ -47,29 +43,20 @@ class MemoryTest {
     for (Kernel kernel : Kernels.ALL) {
       for (Class<?> type : kernel.types()) {
         if (measurable(kernel) && (LONG || type == float.class)) {
-          long bytes = least(usual(kernel, type).call().handle());
-          if (bytes > 0) {
-            wrong.add(
-                kernel + " " + type + " allocates " + bytes + " bytes in " + BATCH + " calls");
+          MethodHandle call = usual(kernel, type).call().handle();
+          String allocated =
+              Allocation.of(
+                  () -> {
+                    call.invokeExact();
+                  },
+                  LIMIT_SECONDS);
+          if (!allocated.isEmpty()) {
+            wrong.add(kernel + " " + type + " allocates " + allocated);
           }
         }
       }
     }
     assertTrue(wrong.isEmpty(), () -> String.join("\n", wrong));
-  }
-
-  /** Until vectors are compiled each of their operations makes an object: so the least counts. */
-  private static long least(MethodHandle call) throws Throwable {
-    long end = System.nanoTime() + LIMIT_NANOS;
-    long least = Long.MAX_VALUE;
-    while (least > 0 && System.nanoTime() < end) {
-      long before = THREADS.getTotalThreadAllocatedBytes();
-      for (int i = 0; i < BATCH; i++) {
-        call.invokeExact();
-      }
-      least = Math.min(least, THREADS.getTotalThreadAllocatedBytes() - before);
-    }
-    return least;
   }
 
   private static long usedAfterCollection() throws InterruptedException {

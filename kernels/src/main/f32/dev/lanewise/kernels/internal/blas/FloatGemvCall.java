@@ -55,9 +55,14 @@ public final class FloatGemvCall implements Workers.Task {
   /** Scales what y held. */
   public float beta;
 
-  private float[] y;
-  private int yStart;
-  private int yStride;
+  /** Holds y. */
+  public float[] y;
+
+  /** Index of element 0 of y. */
+  public int yStart;
+
+  /** Distance from an element of y to the next. */
+  public int yStride;
 
   // x without its gaps, grown to what a product needs.
   private float[] packed = {};

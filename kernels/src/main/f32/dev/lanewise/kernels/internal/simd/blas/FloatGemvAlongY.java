@@ -20,6 +20,9 @@ final class FloatGemvAlongY {
   /** Sums of a chunk: half of a 32 KiB L1 cache. Rows of memory are read as long as that. */
   static final int NC = (16 << 10) / Float.BYTES;
 
+  // Elements of a matrix that stays in the L1 cache, where any order of reading is as good.
+  private static final int MOST_IN_REGISTERS = (32 << 10) / Float.BYTES;
+
   private static final int SHORT_ROW = (8 << 10) / Float.BYTES;
   private static final long CACHE =
       Math.max(Machine.current().l3Bytes(), Machine.current().l2Bytes());
@@ -33,7 +36,7 @@ final class FloatGemvAlongY {
       int nc = Math.min(chunk, count - j);
       for (int p = 0; p < g.k; p += KC) {
         block(g, p, first + j, nc, sums, 0);
-        g.store(p == 0, sums, 0, first + j, nc);
+        FloatGemvStore.store(g, p == 0, sums, 0, first + j, nc);
       }
     }
   }
@@ -53,8 +56,12 @@ final class FloatGemvAlongY {
 
   private static void block(
       FloatGemvCall g, int p, int first, int count, float[] sums, int sumsOffset) {
-    Arrays.fill(sums, sumsOffset, sumsOffset + count, 0);
     int end = p + Math.min(KC, g.k - p);
+    if (count >= LANES && (long) g.n * g.k <= MOST_IN_REGISTERS) {
+      FloatGemvInRegisters.block(g, p, end - p, first, count, sums, sumsOffset);
+      return;
+    }
+    Arrays.fill(sums, sumsOffset, sumsOffset + count, 0);
     int start = g.aOffset + first;
     int whole = oneByOne(g, count) ? p : end - (end - p) % 6;
     int q = p;

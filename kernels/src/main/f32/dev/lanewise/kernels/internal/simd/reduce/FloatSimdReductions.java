@@ -50,7 +50,7 @@ public final class FloatSimdReductions implements FloatReductionKernels {
    */
   public static float sum(int n, float[] x, int xOffset, float[] lanes) {
     if (GROUP == Lanes.COUNT) {
-      return sumInRegisters(n, x, xOffset);
+      return sumInRegisters(n, x, xOffset, lanes);
     }
     Arrays.fill(lanes, 0);
     add(n, x, xOffset, lanes);
@@ -61,7 +61,7 @@ public final class FloatSimdReductions implements FloatReductionKernels {
    * All lanes fit into four vectors: for rows of some hundred elements, twice as fast. The fold is
    * here, since a vector that is handed to another method may become an object.
    */
-  private static float sumInRegisters(int n, float[] x, int start) {
+  private static float sumInRegisters(int n, float[] x, int start, float[] end) {
     FloatVector s0 = FloatVector.zero(SPECIES);
     FloatVector s1 = s0;
     FloatVector s2 = s0;
@@ -76,6 +76,11 @@ public final class FloatSimdReductions implements FloatReductionKernels {
     }
     if (i < n) { // lanes that are off add +0, which changes no sum
       int ix = start + i;
+      if (reachesBeyond(x, ix)) {
+        System.arraycopy(x, ix, end, 0, n - i);
+        x = end;
+        ix = 0;
+      }
       s0 = s0.add(FloatVector.fromArray(SPECIES, x, ix, SPECIES.indexInRange(i, n)));
       s1 =
           s1.add(FloatVector.fromArray(SPECIES, x, ix + LANES, SPECIES.indexInRange(i + LANES, n)));
@@ -93,6 +98,14 @@ public final class FloatSimdReductions implements FloatReductionKernels {
     s = s.add(s.rearrange(BY_4));
     s = s.add(s.rearrange(BY_2));
     return s.add(s.rearrange(BY_1)).lane(0);
+  }
+
+  /**
+   * Whether 64 elements go beyond the end of an array. Then a masked load checks each lane by
+   * itself, with masks that C2 makes objects of where it inlines less than usual.
+   */
+  private static boolean reachesBeyond(float[] x, int index) {
+    return index > x.length - Lanes.COUNT;
   }
 
   /**
@@ -161,7 +174,7 @@ public final class FloatSimdReductions implements FloatReductionKernels {
    */
   public static float squaredDeviations(int n, float[] x, int xOffset, float mean, float[] lanes) {
     if (GROUP == Lanes.COUNT) {
-      return squaresInRegisters(n, x, xOffset, mean);
+      return squaresInRegisters(n, x, xOffset, mean, lanes);
     }
     Arrays.fill(lanes, 0);
     int whole = n - n % Lanes.COUNT;
@@ -184,7 +197,7 @@ public final class FloatSimdReductions implements FloatReductionKernels {
     return FloatSimdLanes.fold(lanes);
   }
 
-  private static float squaresInRegisters(int n, float[] x, int start, float mean) {
+  private static float squaresInRegisters(int n, float[] x, int start, float mean, float[] end) {
     FloatVector center = FloatVector.broadcast(SPECIES, mean);
     FloatVector s0 = FloatVector.zero(SPECIES);
     FloatVector s1 = s0;
@@ -204,6 +217,11 @@ public final class FloatSimdReductions implements FloatReductionKernels {
     }
     if (i < n) { // lanes that are off hold +0 before and after
       int ix = start + i;
+      if (reachesBeyond(x, ix)) {
+        System.arraycopy(x, ix, end, 0, n - i);
+        x = end;
+        ix = 0;
+      }
       VectorMask<Float> m0 = SPECIES.indexInRange(i, n);
       VectorMask<Float> m1 = SPECIES.indexInRange(i + LANES, n);
       VectorMask<Float> m2 = SPECIES.indexInRange(i + 2 * LANES, n);

@@ -90,8 +90,13 @@ final class FloatSoftmaxRow {
         if (whole == n) {
           return;
         }
-        FloatVector.fromArray(SPECIES, x, xOffset + whole, SPECIES.indexInRange(whole, n))
-            .intoArray(end, 0);
+        // A masked access that goes beyond the array checks each lane, with masks as objects.
+        if (xOffset + whole <= x.length - LANES) {
+          FloatVector.fromArray(SPECIES, x, xOffset + whole, SPECIES.indexInRange(whole, n))
+              .intoArray(end, 0);
+        } else {
+          System.arraycopy(x, xOffset + whole, end, 0, n - whole);
+        }
         from = end;
         fromOffset = 0;
         to = end;
@@ -99,8 +104,12 @@ final class FloatSoftmaxRow {
         count = LANES;
       }
     }
-    FloatVector.fromArray(SPECIES, end, 0)
-        .intoArray(y, yOffset + whole, SPECIES.indexInRange(whole, n));
+    if (yOffset + whole <= y.length - LANES) {
+      FloatVector.fromArray(SPECIES, end, 0)
+          .intoArray(y, yOffset + whole, SPECIES.indexInRange(whole, n));
+    } else {
+      System.arraycopy(end, 0, y, yOffset + whole, n - whole);
+    }
   }
 
   private static void scale(int n, float[] y, int yOffset, float factor) {

@@ -42,7 +42,7 @@ final class DoubleGemvAlongK {
             sums[r] = Math.fma(g.a[start + r * g.rowStride + q], g.x[g.xOffset + q], sums[r]);
           }
         }
-        g.store(p == 0, sums, i - row, first + i, ROWS - (i - row));
+        DoubleGemvStore.store(g, p == 0, sums, i - row, first + i, ROWS - (i - row));
       }
     }
   }

@@ -75,7 +75,7 @@ final class FloatGemvAlongK {
           two(whole, g.a, start + p, g.rowStride, rows - ROWS, g.x, g.xOffset + p, sums);
         }
         rest(kc - whole, rows, g, start + p + whole, p + whole, sums);
-        g.store(p == 0, sums, i - row, first + i, rows - (i - row));
+        FloatGemvStore.store(g, p == 0, sums, i - row, first + i, rows - (i - row));
       }
     }
   }
