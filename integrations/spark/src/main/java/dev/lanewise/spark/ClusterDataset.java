@@ -53,6 +53,10 @@ public final class ClusterDataset implements ShardedDataset, AutoCloseable {
   private final int groups; // of partitions that are added up on executors, 0 for none
   private final NetworkFactory factory;
   private final LongAccumulator computing; // nanoseconds of passes
+  private long steps;
+  private long broadcastNanos;
+  private long jobNanos;
+  private long addNanos;
   private boolean warned;
 
   ClusterDataset(
@@ -141,13 +145,12 @@ public final class ClusterDataset implements ShardedDataset, AutoCloseable {
   }
 
   /**
-   * The time that tasks have spent on forward and backward passes so far, all of them together:
-   * what is left of a training's time is communication, scheduling and the update.
+   * Where the time of the steps so far has gone.
    *
-   * @return nanoseconds
+   * @return sums over all steps
    */
-  public long computingNanos() {
-    return computing.value();
+  public StepCosts costs() {
+    return new StepCosts(steps, broadcastNanos, jobNanos, computing.value(), addNanos);
   }
 
   @Override
@@ -159,7 +162,9 @@ public final class ClusterDataset implements ShardedDataset, AutoCloseable {
               + ", but must be those of the data, "
               + shards);
     }
+    long start = System.nanoTime();
     Broadcast<ShardWork> sent = context.broadcast(work);
+    long broadcast = System.nanoTime();
     try {
       JavaRDD<Partial> partials = blocks.mapPartitions(passes(sent));
       if (groups > 0) {
@@ -175,12 +180,19 @@ public final class ClusterDataset implements ShardedDataset, AutoCloseable {
                 .reduceByKey(new HashPartitioner(groups), Partial::plus)
                 .values();
       }
+      List<Partial> collected = partials.collect();
+      long job = System.nanoTime();
       ShardTree tree = new ShardTree(shards);
-      for (Partial partial : partials.collect()) {
+      for (Partial partial : collected) {
         partial.nodes().forEach(tree::add);
         warn(partial.slowHost());
       }
-      return tree.root();
+      ShardSum root = tree.root();
+      steps++;
+      broadcastNanos += broadcast - start;
+      jobNanos += job - broadcast;
+      addNanos += System.nanoTime() - job;
+      return root;
     } finally {
       sent.destroy();
     }

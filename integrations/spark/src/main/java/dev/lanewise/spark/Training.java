@@ -10,9 +10,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What both estimators do: a data frame's columns become samples, and a network learns of them. */
 final class Training {
+  private static final Logger LOG = LoggerFactory.getLogger(Training.class);
+
   private Training() {}
 
   /**
@@ -48,6 +52,7 @@ final class Training {
     Network network = spec.network();
     try (ClusterDataset training = builder.build()) {
       network.fit(training, options.build());
+      LOG.info("{}", training.costs());
     }
     return network;
   }

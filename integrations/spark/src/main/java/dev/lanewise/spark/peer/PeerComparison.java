@@ -21,6 +21,7 @@ import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -77,10 +78,18 @@ public final class PeerComparison {
           .setBatchSize(classifier.getBatchSize())
           .setShards(classifier.getShards())
           .fit(training);
+      Results results = new Results();
+      spark.sparkContext().addSparkListener(results);
       report(
           "lanewise",
-          () -> classifier.fit(training),
-          model -> (long) classifier.getEpochs() * training.count(),
+          () -> {
+            results.reset();
+            return classifier.fit(training);
+          },
+          model -> {
+            results.print(spark);
+            return (long) classifier.getEpochs() * training.count();
+          },
           test);
     }
     if (!only.equals("lanewise")) {
@@ -132,6 +141,46 @@ public final class PeerComparison {
         name, seconds, count / seconds, n / scoring[2], 100.0 * right / n);
   }
 
+  /** What tasks send to the driver, and how long they take beside their work. */
+  private static final class Results extends SparkListener {
+    private long tasks;
+    private long bytes;
+    private long milliseconds;
+    private long reading;
+
+    @Override
+    public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+      tasks++;
+      bytes += end.taskMetrics().resultSize();
+      milliseconds += end.taskMetrics().executorRunTime();
+      reading += end.taskMetrics().executorDeserializeTime();
+    }
+
+    synchronized void reset() {
+      tasks = 0;
+      bytes = 0;
+      milliseconds = 0;
+      reading = 0;
+    }
+
+    void print(SparkSession spark) {
+      settle(spark);
+      synchronized (this) {
+        System.out.printf(
+            "lanewise  %,d tasks, each: %,d bytes of result, %.2f ms, and %.2f ms to read it%n",
+            tasks, bytes / tasks, (double) milliseconds / tasks, (double) reading / tasks);
+      }
+    }
+  }
+
+  private static void settle(SparkSession spark) {
+    try {
+      spark.sparkContext().listenerBus().waitUntilEmpty();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Counts the jobs of L-BFGS, each of which is one pass over all samples. */
   private static final class Evaluations extends SparkListener {
     final AtomicLong jobs = new AtomicLong();
@@ -144,11 +193,7 @@ public final class PeerComparison {
     }
 
     long settled(SparkSession spark) {
-      try {
-        spark.sparkContext().listenerBus().waitUntilEmpty();
-      } catch (TimeoutException e) {
-        throw new IllegalStateException(e);
-      }
+      settle(spark);
       return jobs.get();
     }
   }
