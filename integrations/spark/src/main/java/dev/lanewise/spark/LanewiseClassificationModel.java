@@ -16,8 +16,8 @@ import org.apache.spark.sql.types.StructType;
 import scala.Tuple3;
 
 /**
- * What {@link LanewiseClassifier} has learnt. Rows are computed some hundred at a time, with weights that each
- * executor packs once; a row's results do not depend on the others.
+ * What {@link LanewiseClassifier} has learnt. Rows are computed some hundred at a time, with
+ * weights that each executor packs once; a row's results do not depend on the others.
  */
 public final class LanewiseClassificationModel
     extends ProbabilisticClassificationModel<Vector, LanewiseClassificationModel>
@@ -49,7 +49,8 @@ public final class LanewiseClassificationModel
 
   @Override
   public LanewiseClassificationModel copy(ParamMap extra) {
-    LanewiseClassificationModel copy = copyValues(new LanewiseClassificationModel(uid, scorer), extra);
+    LanewiseClassificationModel copy =
+        copyValues(new LanewiseClassificationModel(uid, scorer), extra);
     copy.setParent(parent());
     return copy;
   }
@@ -76,7 +77,9 @@ public final class LanewiseClassificationModel
     return raw;
   }
 
-  /** In Java two methods, in Scala one: both are inherited, with types that contradict each other. */
+  /**
+   * In Java two methods, in Scala one: both are inherited, with types that contradict each other.
+   */
   @Override
   @SuppressWarnings({"rawtypes", "unchecked"})
   public Tuple3 findSummaryModel() {

@@ -11,12 +11,13 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 
 /**
- * Learns classes by a network of fully connected layers, as an estimator of Spark ML: for pipelines,
- * evaluators and cross-validation. The loss is the cross-entropy of the softmax.
+ * Learns classes by a network of fully connected layers, as an estimator of Spark ML: for
+ * pipelines, evaluators and cross-validation. The loss is the cross-entropy of the softmax.
  *
- * <p>The model is a pure function of the rows in their order and of the parameters, bit for bit: not
- * of partitions, executors or threads. Rows come in the order of {@code idCol}, or as the data frame
- * has them; that order must then be the same when they are computed again, as it is for files.
+ * <p>The model is a pure function of the rows in their order and of the parameters, bit for bit:
+ * not of partitions, executors or threads. Rows come in the order of {@code idCol}, or as the data
+ * frame has them; that order must then be the same when they are computed again, as it is for
+ * files.
  */
 public final class LanewiseClassifier
     extends ProbabilisticClassifier<Vector, LanewiseClassifier, LanewiseClassificationModel>

@@ -8,7 +8,9 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 
-/** The parameters of {@link LanewiseClassifier} and {@link LanewiseRegressor}, and of their models. */
+/**
+ * The parameters of {@link LanewiseClassifier} and {@link LanewiseRegressor}, and of their models.
+ */
 public interface LanewiseParams extends Params {
   /**
    * All of them.
@@ -306,7 +308,8 @@ public interface LanewiseParams extends Params {
   }
 
   /**
-   * File on any Hadoop file system where the state of the training is kept, and with which it goes on.
+   * File on any Hadoop file system where the state of the training is kept, and with which it goes
+   * on.
    *
    * @return the parameter
    */
@@ -315,7 +318,8 @@ public interface LanewiseParams extends Params {
   }
 
   /**
-   * File on any Hadoop file system where the state of the training is kept, and with which it goes on.
+   * File on any Hadoop file system where the state of the training is kept, and with which it goes
+   * on.
    *
    * @return its value, or its default
    */

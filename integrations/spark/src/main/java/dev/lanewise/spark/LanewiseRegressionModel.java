@@ -2,9 +2,9 @@ package dev.lanewise.spark;
 
 import dev.lanewise.nn.f32.Network;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.ml.regression.RegressionModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.regression.RegressionModel;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -13,11 +13,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What {@link LanewiseRegressor} has learnt. Rows are computed some hundred at a time, with weights that each
- * executor packs once; a row's results do not depend on the others.
+ * What {@link LanewiseRegressor} has learnt. Rows are computed some hundred at a time, with weights
+ * that each executor packs once; a row's results do not depend on the others.
  */
-public final class LanewiseRegressionModel
-    extends RegressionModel<Vector, LanewiseRegressionModel>
+public final class LanewiseRegressionModel extends RegressionModel<Vector, LanewiseRegressionModel>
     implements LanewiseParams, MLWritable {
   private static final long serialVersionUID = 1;
 

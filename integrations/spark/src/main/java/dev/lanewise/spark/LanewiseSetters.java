@@ -151,7 +151,8 @@ public interface LanewiseSetters<E> extends LanewiseParams {
   }
 
   /**
-   * Sets: partitions that the shards lie in, on which no bit depends; 0 for the default parallelism.
+   * Sets: partitions that the shards lie in, on which no bit depends; 0 for the default
+   * parallelism.
    *
    * @param value at least 0
    * @return this
@@ -184,7 +185,8 @@ public interface LanewiseSetters<E> extends LanewiseParams {
   }
 
   /**
-   * Sets: file on any Hadoop file system where the state of the training is kept, and with which it goes on.
+   * Sets: file on any Hadoop file system where the state of the training is kept, and with which it
+   * goes on.
    *
    * @param value its path
    * @return this

@@ -14,8 +14,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * How models are kept: parameters as Spark keeps them, and beside them in {@code data} the numbers of
- * inputs and outputs and those of the network.
+ * How models are kept: parameters as Spark keeps them, and beside them in {@code data} the numbers
+ * of inputs and outputs and those of the network.
  */
 final class ModelFiles {
   private static final StructType SCHEMA =
@@ -38,8 +38,7 @@ final class ModelFiles {
     @Override
     public void saveImpl(String path) {
       DefaultParamsWriter$.MODULE$.saveMetadata(model, path, sparkSession());
-      Row row =
-          RowFactory.create(scorer.spec().inputs(), scorer.spec().outputs(), scorer.values());
+      Row row = RowFactory.create(scorer.spec().inputs(), scorer.spec().outputs(), scorer.values());
       sparkSession()
           .createDataFrame(List.of(row), SCHEMA)
           .write()

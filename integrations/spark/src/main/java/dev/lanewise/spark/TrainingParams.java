@@ -105,8 +105,7 @@ public final class TrainingParams implements Serializable {
     checkpoint =
         new Param<>(
             uid, "checkpoint", "file on any Hadoop file system for the state of the training");
-    checkpointInterval =
-        atLeast(uid, "checkpointInterval", "epochs between two checkpoints", 1);
+    checkpointInterval = atLeast(uid, "checkpointInterval", "epochs between two checkpoints", 1);
   }
 
   /** Gives the owner its defaults. */
@@ -152,8 +151,7 @@ public final class TrainingParams implements Serializable {
     return new Check<>(condition);
   }
 
-  private static final class Check<T> extends AbstractFunction1<T, Object>
-      implements Serializable {
+  private static final class Check<T> extends AbstractFunction1<T, Object> implements Serializable {
     private static final long serialVersionUID = 1;
     private final Condition<T> condition;
 

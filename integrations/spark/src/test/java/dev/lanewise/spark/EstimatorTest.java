@@ -23,9 +23,9 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.ml.evaluation.RegressionEvaluator;
 import org.apache.spark.ml.feature.StandardScaler;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.ml.tuning.CrossValidatorModel;
@@ -247,8 +247,7 @@ class EstimatorTest {
     String file = directory.resolve("state").toUri().toString();
     LanewiseClassificationModel whole = classifier().fit(ordered(2));
     classifier().setEpochs(2).setCheckpoint(file).fit(ordered(2));
-    HadoopStore store =
-        new HadoopStore(file, spark.sparkContext().hadoopConfiguration());
+    HadoopStore store = new HadoopStore(file, spark.sparkContext().hadoopConfiguration());
     assertTrue(store.exists());
     LanewiseClassificationModel resumed = classifier().setCheckpoint(file).fit(ordered(3));
     assertArrayEquals(whole.network().values(), resumed.network().values());
@@ -264,15 +263,13 @@ class EstimatorTest {
 
   @Test
   void whatIsOutOfRangeIsNamed() {
-    Exception e =
-        assertThrows(IllegalArgumentException.class, () -> classifier().setBatchSize(0));
+    Exception e = assertThrows(IllegalArgumentException.class, () -> classifier().setBatchSize(0));
     assertTrue(e.getMessage().contains("batchSize") && e.getMessage().contains("0"), e::getMessage);
     e = assertThrows(IllegalArgumentException.class, () -> classifier().setActivation("swish2"));
     assertTrue(e.getMessage().contains("activation"), e::getMessage);
     e =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> new LanewiseRegressor().fit(ordered(1).limit(0)));
+            IllegalArgumentException.class, () -> new LanewiseRegressor().fit(ordered(1).limit(0)));
     assertEquals("rows of the data = 0, but must be at least 1", e.getMessage());
     LanewiseClassificationModel model = classifier().setEpochs(1).fit(ordered(2));
     e =

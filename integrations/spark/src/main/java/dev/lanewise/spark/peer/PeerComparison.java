@@ -32,11 +32,12 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Measures beside Spark's own {@link MultilayerPerceptronClassifier}, with the same layers on the
  * same cluster: {@code PeerComparison --data DIR [--hidden 100] [--epochs 10] [--batch 512]
- * [--iterations 100] [--only lanewise|spark]}, where the directory holds the idx files of MNIST or of
- * Fashion-MNIST.
+ * [--iterations 100] [--only lanewise|spark]}, where the directory holds the idx files of MNIST or
+ * of Fashion-MNIST.
  *
- * <p>A sample that has gone through a forward and a backward pass is one sample of training: an epoch
- * has all of them, and so has each evaluation of L-BFGS, of which an iteration has one or more.
+ * <p>A sample that has gone through a forward and a backward pass is one sample of training: an
+ * epoch has all of them, and so has each evaluation of L-BFGS, of which an iteration has one or
+ * more.
  */
 public final class PeerComparison {
   private PeerComparison() {}
@@ -129,8 +130,7 @@ public final class PeerComparison {
     long n = test.count();
     for (int i = -2; i < scoring.length; i++) {
       long begin = System.nanoTime();
-      right =
-          model.transform(test).filter("prediction = label").select("prediction").count();
+      right = model.transform(test).filter("prediction = label").select("prediction").count();
       if (i >= 0) {
         scoring[i] = (System.nanoTime() - begin) * 1e-9;
       }
@@ -207,8 +207,8 @@ public final class PeerComparison {
   }
 
   /** Pixels within 0..1. */
-  private static Dataset<Row> frame(
-      SparkSession spark, Path directory, String part, int partitions) throws IOException {
+  private static Dataset<Row> frame(SparkSession spark, Path directory, String part, int partitions)
+      throws IOException {
     FloatMatrix images = read(directory, part + "-images-idx3-ubyte").toFloats();
     int[] labels = read(directory, part + "-labels-idx1-ubyte").toInts();
     int pixels = images.cols();
