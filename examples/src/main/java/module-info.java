@@ -13,7 +13,7 @@ module dev.lanewise.examples {
   opens dev.lanewise.examples.demo to
       info.picocli;
   opens dev.lanewise.examples.gradcheck to
-        info.picocli;
+      info.picocli;
   opens dev.lanewise.examples.table to
       info.picocli;
   opens dev.lanewise.examples.train to

@@ -1,7 +1,6 @@
 package dev.lanewise.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.core.Philox;
@@ -24,6 +23,11 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** A training gives the same bits in JVMs with other vectors and other numbers of threads. */
 class ReproducibilityTest {
+  /** These are frozen: a training of last year can be repeated. */
+  private static final String BITS =
+      "-1539298762 1.7700673858324687, in shards -1658704645 1.8104149784644445,"
+          + " locally -363030137 1.9522984312847256";
+
   /** Large enough that products, norms and updates are shared out between threads. */
   static final class Training {
     private Training() {}
@@ -37,6 +41,20 @@ class ReproducibilityTest {
         x.array()[i] = random.uniform(i) - 0.5f;
         labels[i / 96] = i / 96 % 5;
       }
+      Dataset data = Dataset.classification(x, labels, 5);
+      System.out.println(
+          train(data, options().build())
+              + ", in shards "
+              + train(data, options().shards(4).build())
+              + ", locally "
+              + train(data, options().shards(3).localSteps(2).build()));
+    }
+
+    private static FitOptions.Builder options() {
+      return FitOptions.builder().epochs(2).batchSize(250).optimizer(Optimizer.adam(0.002f));
+    }
+
+    private static String train(Dataset data, FitOptions options) {
       Network network =
           Network.builder(96)
               .dense(160, Activation.GELU)
@@ -49,11 +67,8 @@ class ReproducibilityTest {
               .loss(Loss.SOFTMAX_CROSS_ENTROPY)
               .seed(2)
               .build();
-      FitOptions options =
-          FitOptions.builder().epochs(2).batchSize(250).optimizer(Optimizer.adam(0.002f)).build();
-      double loss =
-          network.fit(Dataset.classification(x, labels, 5), options).last().trainingLoss();
-      System.out.println(Arrays.hashCode(network.values()) + " " + loss);
+      double loss = network.fit(data, options).last().trainingLoss();
+      return Arrays.hashCode(network.values()) + " " + loss;
     }
   }
 
@@ -63,7 +78,7 @@ class ReproducibilityTest {
       matches = "scalar",
       disabledReason = "once is enough: it starts JVMs of its own")
   void bitsAreTheSameForAnyVectorsAndThreads() throws IOException, InterruptedException {
-    String expected = run("-Dlanewise.provider=scalar", "-Dlanewise.threads=1");
+    assertEquals(BITS, run("-Dlanewise.provider=scalar", "-Dlanewise.threads=1"));
     List<List<String>> others =
         List.of(
             List.of("-Dlanewise.provider=scalar", "-Dlanewise.threads=3"),
@@ -72,7 +87,7 @@ class ReproducibilityTest {
                 "-Dlanewise.provider=simd", "-Dlanewise.threads=2", "-Dlanewise.vectorBits=128"),
             List.of("-Dlanewise.threads=2")); // changes from scalar to SIMD in between
     for (List<String> options : others) {
-      assertEquals(expected, run(options.toArray(String[]::new)), options.toString());
+      assertEquals(BITS, run(options.toArray(String[]::new)), options.toString());
     }
   }
 
@@ -87,7 +102,6 @@ class ReproducibilityTest {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String output = new String(process.getInputStream().readAllBytes());
     assertEquals(0, process.waitFor(), Arrays.toString(options));
-    assertTrue(output.matches("-?\\d+ \\d\\.\\d+\\s+"), output);
-    return output;
+    return output.strip();
   }
 }

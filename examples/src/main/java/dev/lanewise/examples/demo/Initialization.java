@@ -107,8 +107,7 @@ final class Initialization implements Demo {
             new Picture.Grid(
                 "How much the numbers vary",
                 "Only the last four choices keep the ratio from layer to layer near 1.",
-                List.of(
-                    "first weights", "variance, layer 1", "layer 6", "least ratio", "greatest"),
+                List.of("first weights", "variance, layer 1", "layer 6", "least ratio", "greatest"),
                 table))
         .picture(
             new Picture.Lines(

@@ -13,7 +13,9 @@ import dev.lanewise.nn.f64.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Points in the middle and points around them: what one layer can tell apart, and what three can. */
+/**
+ * Points in the middle and points around them: what one layer can tell apart, and what three can.
+ */
 final class Rings {
   private static final int POINTS = 200;
   private static final int GRID = 61;

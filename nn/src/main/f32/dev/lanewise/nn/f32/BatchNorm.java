@@ -7,7 +7,9 @@ import dev.lanewise.nn.Initializer;
  * Batch normalisation: y = (x - mean) / sqrt(variance + epsilon) gamma + beta for each feature (S.
  * Ioffe, C. Szegedy, "Batch Normalization", ICML 2015). Mean and variance are those of the batch in
  * training, of at least two rows, else the running ones, which move towards them with each forward
- * pass of training: r = r + momentum (batch's - r).
+ * pass of training: r = r + momentum (batch's - r). Where a batch is dealt out to shards, each
+ * shard is normalised by itself, and the running ones move to the mean of where the shards would
+ * have moved them.
  *
  * <p>gamma (n) is named weight and starts at ones, beta (n) is named bias and starts at zeros;
  * running_mean (n) and running_var (n), with rows - 1 as divisor, are not trained.
@@ -48,7 +50,8 @@ public record BatchNorm(float epsilon, float momentum) implements Layer {
   public Pass at(Site site) {
     int m = site.rows();
     if (site.training()) {
-      Check.atLeast("rows of a batch that batch normalisation is trained with", m, 2);
+      Check.atLeast(
+          "rows of a batch, or of a shard of it, that batch normalisation is trained with", m, 2);
     }
     float[] a = site.memory();
     float[] values = site.values();

@@ -1,16 +1,14 @@
 package dev.lanewise.nn.f32;
 
+import dev.lanewise.nn.CheckpointStore;
 import dev.lanewise.nn.EpochResult;
 import dev.lanewise.nn.ParameterStatistics;
-import dev.lanewise.nn.files.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -26,12 +24,13 @@ import java.util.zip.CheckedOutputStream;
  */
 final class Checkpoint {
   private static final String MAGIC = "lanewise checkpoint 1";
+  private static final int BUFFER = 1 << 16;
 
   private final Network network;
   private final Fitting fitting;
   private final String training; // what must be the same when training goes on
 
-  Checkpoint(Network network, Fitting fitting, FitOptions options, int samples) {
+  Checkpoint(Network network, Fitting fitting, FitOptions options, long samples) {
     this.network = network;
     this.fitting = fitting;
     // epochs, patience and the like may change; the schedule is code, and cannot be compared
@@ -44,14 +43,15 @@ final class Checkpoint {
             + samples
             + " samples, seed "
             + options.seed()
+            + (options.shards() > 1 ? ", in " + options.shards() + " shards" : "")
+            + (options.localSteps() > 1 ? ", " + options.localSteps() + " local steps" : "")
             + ", "
             + float.class;
   }
 
-  void write(Path file) {
+  void write(CheckpointStore store) {
     try {
-      AtomicFile.write(
-          file,
+      store.write(
           out -> {
             CRC32C sum = new CRC32C();
             DataOutputStream data = new DataOutputStream(new CheckedOutputStream(out, sum));
@@ -59,7 +59,7 @@ final class Checkpoint {
             data.writeLong(sum.getValue());
           });
     } catch (IOException e) {
-      throw new UncheckedIOException("checkpoint " + file + " cannot be written: " + e, e);
+      throw new UncheckedIOException("checkpoint " + store + " cannot be written: " + e, e);
     }
   }
 
@@ -106,10 +106,9 @@ final class Checkpoint {
    * @throws UncheckedIOException if it cannot be read
    * @throws IllegalArgumentException if it is no checkpoint, damaged, or of another training
    */
-  void read(Path file) {
+  void read(CheckpointStore file) {
     checkSum(file);
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+    try (DataInputStream in = new DataInputStream(new BufferedInputStream(file.open(), BUFFER))) {
       in.readUTF();
       String theirs = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
       if (!theirs.equals(training)) {
@@ -176,13 +175,12 @@ final class Checkpoint {
   }
 
   /** What has the right sum was written by this class, as a whole. */
-  private static void checkSum(Path file) {
+  private static void checkSum(CheckpointStore file) {
     CRC32C sum = new CRC32C();
     try (DataInputStream in =
         new DataInputStream(
-            new CheckedInputStream(
-                new BufferedInputStream(Files.newInputStream(file), 1 << 16), sum))) {
-      long length = Files.size(file) - Long.BYTES;
+            new CheckedInputStream(new BufferedInputStream(file.open(), BUFFER), sum))) {
+      long length = file.size() - Long.BYTES;
       byte[] start = in.readNBytes(Math.clamp(length, 0, 2 + MAGIC.length()));
       if (start.length < 2 + MAGIC.length()
           || !new String(start, 2, MAGIC.length(), StandardCharsets.UTF_8).equals(MAGIC)) {

@@ -7,7 +7,8 @@ import dev.lanewise.core.Philox;
  * al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", JMLR 15, 2014).
  *
  * <p>Which elements are dropped is a pure function of the network's seed, the layer's place, the
- * number of the training step and the element's place, so nothing is kept for the backward pass.
+ * number of the training step and the element's place in the batch, so nothing is kept for the
+ * backward pass, and shards of a batch drop what the whole batch would.
  *
  * @param rate the probability to be dropped
  */
@@ -51,7 +52,8 @@ public record Dropout(float rate) implements Layer {
       }
 
       private void drop(int from, int to) {
-        dev.lanewise.kernels.Dropout.apply(n, a, from, a, to, rate, random, site.step() << 32);
+        long first = (site.step() << 32) + (long) site.firstRow() * site.inputs();
+        dev.lanewise.kernels.Dropout.apply(n, a, from, a, to, rate, random, first);
       }
     };
   }

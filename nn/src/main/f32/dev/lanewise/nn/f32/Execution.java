@@ -8,13 +8,13 @@ import dev.lanewise.core.FloatMatrix;
  */
 final class Execution {
   final Program.Clock clock;
+  float[] losses = {}; // (m), of the last forward pass of losses()
 
   private final Declaration layers;
   private final Loss loss;
   private final Programs programs;
   private final Batch batch;
   private Program last; // of the last forward pass, null before the first
-  private float[] losses = {}; // (m)
 
   Execution(Declaration layers, Loss loss, float[] values, float[] gradients, long seed) {
     this.layers = layers;
@@ -53,9 +53,12 @@ final class Execution {
     return sum;
   }
 
-  /** The backward pass after {@link #losses}: fills all gradients. */
-  void backward(Program program) {
-    loss.backward(program.rows, layers.outputs, program.memory, program.dy, batch);
+  /**
+   * The backward pass after {@link #losses}: fills all gradients, of the losses' sum divided by the
+   * number of rows of the whole batch, of which these may be a part.
+   */
+  void backward(Program program, int batchRows) {
+    loss.backward(program.rows, layers.outputs, program.memory, program.dy, batch, batchRows);
     program.passes.backward();
   }
 

@@ -1,6 +1,7 @@
 package dev.lanewise.nn.f32;
 
 import dev.lanewise.core.Check;
+import dev.lanewise.nn.CheckpointStore;
 import dev.lanewise.nn.FitListener;
 import dev.lanewise.nn.Schedule;
 import java.nio.file.Path;
@@ -20,9 +21,11 @@ public final class FitOptions {
   private final int patience;
   private final double gradientNorm;
   private final boolean statistics;
-  private final Path checkpoint;
+  private final CheckpointStore checkpoint;
   private final int checkpointEvery;
-  private final Path resume;
+  private final CheckpointStore resume;
+  private final int shards;
+  private final int localSteps;
 
   private FitOptions(Builder builder) {
     epochs = builder.epochs;
@@ -40,6 +43,8 @@ public final class FitOptions {
     checkpoint = builder.checkpoint;
     checkpointEvery = builder.checkpointEvery;
     resume = builder.resume;
+    shards = builder.shards;
+    localSteps = builder.localSteps;
   }
 
   /**
@@ -163,9 +168,9 @@ public final class FitOptions {
   /**
    * Where the state of the training is kept.
    *
-   * @return a file, or null
+   * @return a file or the like, or null
    */
-  public Path checkpoint() {
+  public CheckpointStore checkpoint() {
     return checkpoint;
   }
 
@@ -181,10 +186,28 @@ public final class FitOptions {
   /**
    * With what the training goes on.
    *
-   * @return a file, or null
+   * @return a file or the like, or null
    */
-  public Path resume() {
+  public CheckpointStore resume() {
     return resume;
+  }
+
+  /**
+   * Into how many logical shards a batch is dealt out.
+   *
+   * @return one or more
+   */
+  public int shards() {
+    return shards;
+  }
+
+  /**
+   * How many steps a shard takes for itself before all are averaged.
+   *
+   * @return one for steps by the gradient of all shards
+   */
+  public int localSteps() {
+    return localSteps;
   }
 
   /** Collects the options. */
@@ -201,9 +224,11 @@ public final class FitOptions {
     private int patience;
     private double gradientNorm;
     private boolean statistics;
-    private Path checkpoint;
+    private CheckpointStore checkpoint;
     private int checkpointEvery = 1;
-    private Path resume;
+    private CheckpointStore resume;
+    private int shards = 1;
+    private int localSteps = 1;
 
     private Builder() {}
 
@@ -364,7 +389,19 @@ public final class FitOptions {
      * @throws IllegalArgumentException if every is less than 1
      */
     public Builder checkpoint(Path file, int every) {
-      this.checkpoint = Objects.requireNonNull(file, "file");
+      return checkpoint(CheckpointStore.file(file), every);
+    }
+
+    /**
+     * Keeps the state of the training somewhere else than in a file.
+     *
+     * @param store where
+     * @param every after so many epochs each, at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if every is less than 1
+     */
+    public Builder checkpoint(CheckpointStore store, int every) {
+      this.checkpoint = Objects.requireNonNull(store, "store");
       this.checkpointEvery = Check.atLeast("every", every, 1);
       return this;
     }
@@ -378,7 +415,52 @@ public final class FitOptions {
      * @return this builder
      */
     public Builder resume(Path file) {
-      this.resume = Objects.requireNonNull(file, "file");
+      return resume(CheckpointStore.file(file));
+    }
+
+    /**
+     * Goes on with a training that another call has kept somewhere else than in a file.
+     *
+     * @param store where
+     * @return this builder
+     */
+    public Builder resume(CheckpointStore store) {
+      this.resume = Objects.requireNonNull(store, "store");
+      return this;
+    }
+
+    /**
+     * Deals out each batch to logical shards, as {@link dev.lanewise.nn.Sharding} says. The
+     * gradient of a batch is the sum of its shards' gradients, added in the order of a {@link
+     * ShardTree}; its bits depend on the number of shards, and not on who computes them: here it is
+     * this machine alone, {@link Network#fit(ShardedDataset, FitOptions)} does the same on many.
+     * Losses are divided by the rows of the whole batch, dropout goes by the rows' places in it;
+     * batch normalisation takes each shard for itself.
+     *
+     * @param shards at least 1, which is what it is if this is not called, and at most the number
+     *     of samples
+     * @return this builder
+     * @throws IllegalArgumentException if it is less
+     */
+    public Builder shards(int shards) {
+      this.shards = Check.atLeast("shards", shards, 1);
+      return this;
+    }
+
+    /**
+     * Trains by another algorithm, local SGD (S. Stich, "Local SGD Converges Fast and Communicates
+     * Little", ICLR 2019): each shard takes so many steps for itself, each by its own part of a
+     * batch, and then all numbers of the network and of the optimizer's memory become the mean over
+     * the shards. That is for networks so slow that adding up each gradient would take longer than
+     * computing it; the result is another one than that of steps by all shards together, often a
+     * slightly worse one. An epoch's last steps may be fewer.
+     *
+     * @param steps at least 1, which is what it is if this is not called: each step by all shards
+     * @return this builder
+     * @throws IllegalArgumentException if it is less
+     */
+    public Builder localSteps(int steps) {
+      this.localSteps = Check.atLeast("steps", steps, 1);
       return this;
     }
 
@@ -386,12 +468,20 @@ public final class FitOptions {
      * The options.
      *
      * @return immutable options
-     * @throws IllegalStateException if there is patience, but no validation
+     * @throws IllegalStateException if there is patience, but no validation; or if there are local
+     *     steps, and norms of gradients are wanted, which nobody has then
      */
     public FitOptions build() {
       if (patience > 0 && validation == null) {
         throw new IllegalStateException(
             "patience = " + patience + ", but there is no validation to be patient for");
+      }
+      if (localSteps > 1 && (gradientNorm > 0 || statistics)) {
+        throw new IllegalStateException(
+            "localSteps = "
+                + localSteps
+                + ", but must be 1 for "
+                + (statistics ? "statistics" : "gradientNorm"));
       }
       return new FitOptions(this);
     }

@@ -29,26 +29,37 @@ final class Fits {
   /** Requires samples that a network and its loss can take. */
   static void check(String name, Dataset data, Declaration layers, Loss loss) {
     Objects.requireNonNull(data, name);
-    if (data.inputs() != layers.inputs) {
+    check(name, data.inputs(), data.outputs(), data.classes(), layers, loss);
+  }
+
+  /** Requires samples that a network and its loss can take. */
+  static void check(String name, ShardedDataset data, Declaration layers, Loss loss) {
+    Objects.requireNonNull(data, name);
+    check(name, data.inputs(), data.outputs(), data.classes(), layers, loss);
+  }
+
+  private static void check(
+      String name, int inputs, int outputs, int classes, Declaration layers, Loss loss) {
+    if (inputs != layers.inputs) {
       throw new IllegalArgumentException(
           "inputs of "
               + name
               + " = "
-              + data.inputs()
+              + inputs
               + ", but must be those of the network, "
               + layers.inputs);
     }
-    if (data.classes() == 0 && !loss.takesNumbers()) {
+    if (classes == 0 && !loss.takesNumbers()) {
       throw new IllegalArgumentException(
           name + " has target numbers, but must have classes for " + loss);
     }
-    boolean binary = data.classes() == 2 && layers.outputs == 1 && loss.takesNumbers();
-    if (data.outputs() != layers.outputs && !binary) {
+    boolean binary = classes == 2 && layers.outputs == 1 && loss.takesNumbers();
+    if (outputs != layers.outputs && !binary) {
       throw new IllegalArgumentException(
-          (data.classes() > 0 ? "classes of " : "columns of the targets of ")
+          (classes > 0 ? "classes of " : "columns of the targets of ")
               + name
               + " = "
-              + data.outputs()
+              + outputs
               + ", but must be the outputs of "
               + layers.children.getLast()
               + ", "

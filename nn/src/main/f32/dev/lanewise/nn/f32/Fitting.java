@@ -1,21 +1,22 @@
 package dev.lanewise.nn.f32;
 
-import dev.lanewise.core.Philox;
 import dev.lanewise.kernels.Blas;
 import dev.lanewise.nn.EpochResult;
 import dev.lanewise.nn.Evaluation;
 import dev.lanewise.nn.History;
+import dev.lanewise.nn.Sharding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The course of a training: epochs of shuffled batches, and when it ends. */
 final class Fitting {
   private final Network network;
   private final Execution execution;
-  private final Dataset training;
+  private final ShardedDataset training;
   private final FitOptions options;
   private final Trainer trainer;
-  private final int batchSize;
+  private final Sharding sharding;
   private final int batches;
   private final Statistics statistics; // null if nobody asked
 
@@ -26,16 +27,19 @@ final class Fitting {
   float[] best; // the values with the least validation loss, null if nobody asked
   final List<EpochResult> results = new ArrayList<>();
 
-  private double largestGradientNorm; // of the current epoch
+  // of the current epoch
+  private double losses;
+  private long correct;
+  private double largestGradientNorm;
 
-  Fitting(Network network, Dataset training, FitOptions options) {
+  Fitting(Network network, ShardedDataset training, FitOptions options) {
     this.network = network;
     execution = network.execution;
     this.training = training;
     this.options = options;
     trainer = new Trainer(network, options.optimizer());
-    batchSize = Math.min(options.batchSize(), training.size());
-    batches = Math.ceilDiv(training.size(), batchSize);
+    sharding = new Sharding(training.size(), options.batchSize(), options.shards(), options.seed());
+    batches = sharding.batches();
     statistics = options.statistics() ? new Statistics(network) : null;
     best = options.patience() > 0 ? network.values.clone() : null;
   }
@@ -45,8 +49,8 @@ final class Fitting {
   }
 
   History run() {
-    execution.program(batchSize, true); // what a layer refuses, it refuses before the first step
-    execution.program(training.size() - (batches - 1) * batchSize, true);
+    checkRows(0); // what a layer refuses, it refuses before the first step
+    checkRows(batches - 1);
     Checkpoint checkpoint = new Checkpoint(network, this, options, training.size());
     if (options.resume() != null) {
       checkpoint.read(options.resume());
@@ -88,35 +92,29 @@ final class Fitting {
     }
   }
 
+  /** The numbers of rows that a batch has in its shards, of which there are two at most. */
+  private void checkRows(int batch) {
+    IntStream.range(0, sharding.shards())
+        .map(shard -> sharding.rows(batch, shard))
+        .filter(rows -> rows > 0)
+        .distinct()
+        .forEach(rows -> execution.program(rows, true));
+  }
+
   private EpochResult epoch() {
     long start = System.nanoTime();
-    int size = training.size();
-    int[] order = new Philox(options.seed(), epoch).permutation(size);
-    double losses = 0;
-    int correct = 0;
+    losses = 0;
+    correct = 0;
     largestGradientNorm = options.gradientNorm() > 0 ? 0 : Double.NaN;
-    for (int batch = 1; batch <= batches; batch++) {
-      int from = (batch - 1) * batchSize;
-      Program program = execution.program(Math.min(batchSize, size - from), true);
-      execution.clock.step = trainer.step;
-      losses = execution.losses(program, training, order, from, losses);
-      if (!Double.isFinite(losses)) {
-        throw new IllegalStateException(
-            "training loss = "
-                + losses
-                + " in epoch "
-                + epoch
-                + ", batch "
-                + batch
-                + " of "
-                + batches
-                + ": "
-                + Divergence.where(network, program));
+    int steps;
+    for (int batch = 0; batch < batches; batch += steps) {
+      steps = Math.min(options.localSteps(), batches - batch);
+      if (options.localSteps() == 1) {
+        step(batch);
+      } else {
+        localSteps(batch, steps);
       }
-      correct += training.classes() > 0 ? countCorrect(program, order, from) : 0;
-      execution.backward(program);
-      descend();
-      options.listener().batch(epoch, batch, batches);
+      options.listener().batch(epoch, batch + steps, batches);
     }
     Divergence.checkParameters(network, epoch, batches);
     Evaluation validation =
@@ -126,14 +124,64 @@ final class Fitting {
     return new EpochResult(
         epoch,
         options.epochs(),
-        losses / size,
-        training.classes() > 0 ? (double) correct / size : Double.NaN,
+        losses / training.size(),
+        training.classes() > 0 ? (double) correct / training.size() : Double.NaN,
         validation.loss(),
         validation.accuracy(),
         rate(trainer.step - 1),
         largestGradientNorm,
         statistics == null ? List.of() : statistics.take(),
         (System.nanoTime() - start) * 1e-9);
+  }
+
+  /** One step by the gradient of a batch, which the shards add up to. */
+  private void step(int batch) {
+    ShardSum sum = run(batch, null);
+    if (sum.sum != network.gradients) {
+      System.arraycopy(sum.sum, 0, network.gradients, 0, network.gradients.length);
+    }
+    System.arraycopy(sum.mean, 0, network.values, network.gradients.length, sum.mean.length);
+    descend();
+  }
+
+  /** Some steps of each shard for itself, and the mean of where they lead to. */
+  private void localSteps(int batch, int steps) {
+    float[] rates = new float[steps];
+    for (int i = 0; i < steps; i++) {
+      rates[i] = rate(trainer.step + i);
+    }
+    LocalSteps local =
+        new LocalSteps(
+            options.optimizer(), trainer.memory, rates, options.clipValue(), options.clipNorm());
+    ShardSum sum = run(batch, local);
+    int n = network.values.length;
+    System.arraycopy(sum.mean, 0, network.values, 0, n);
+    System.arraycopy(sum.mean, n, trainer.memory, 0, trainer.memory.length);
+    trainer.step += steps;
+    execution.clock.step = trainer.step;
+  }
+
+  private ShardSum run(int batch, LocalSteps local) {
+    ShardSum sum =
+        training.run(new ShardWork(sharding, epoch, batch, trainer.step, network.values, local));
+    for (int i = 0; i < sum.rows; i++) {
+      losses += sum.losses[i];
+    }
+    if (!Double.isFinite(losses)) {
+      throw new IllegalStateException(
+          "training loss = "
+              + losses
+              + " in epoch "
+              + epoch
+              + ", batch "
+              + (batch + 1)
+              + " of "
+              + batches
+              + ": "
+              + sum.divergence);
+    }
+    correct += sum.correct;
+    return sum;
   }
 
   private void descend() {
@@ -156,13 +204,5 @@ final class Fitting {
   private float rate(long step) {
     long steps = (long) options.epochs() * batches;
     return (float) (options.optimizer().rate() * options.schedule().factor(step, steps));
-  }
-
-  private int countCorrect(Program program, int[] order, int from) {
-    int correct = 0;
-    for (int i = 0; i < program.rows; i++) {
-      correct += execution.classOf(program, i) == training.label(order[from + i]) ? 1 : 0;
-    }
-    return correct;
   }
 }

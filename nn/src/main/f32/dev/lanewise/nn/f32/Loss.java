@@ -133,8 +133,11 @@ public abstract sealed class Loss {
     return max + Math.log(sum);
   }
 
-  /** Turns what the forward pass left from {@code dy} into the gradient of the mean loss for y. */
-  abstract void backward(int m, int n, float[] a, int dy, Batch batch);
+  /**
+   * Turns what the forward pass left from {@code dy} into the gradient for y of the losses' sum,
+   * divided by the number of rows of the whole batch, of which these m may be a part.
+   */
+  abstract void backward(int m, int n, float[] a, int dy, Batch batch, int batchRows);
 
   private enum Kind {
     MSE,
@@ -176,11 +179,11 @@ public abstract sealed class Loss {
     }
 
     @Override
-    void backward(int m, int n, float[] a, int dy, Batch batch) {
+    void backward(int m, int n, float[] a, int dy, Batch batch, int batchRows) {
       if (smoothing == 0) {
-        CrossEntropy.backward(m, n, a, dy, n, batch.labels, 0, 1f / m, a, dy, n);
+        CrossEntropy.backward(m, n, a, dy, n, batch.labels, 0, 1f / batchRows, a, dy, n);
       } else {
-        scale(m * n, a, dy, 1f / m);
+        scale(m * n, a, dy, 1f / batchRows);
       }
     }
 
@@ -245,8 +248,8 @@ public abstract sealed class Loss {
 
     @Override
     @SuppressWarnings("cast") // needed here, redundant in the f64 twin
-    void backward(int m, int n, float[] a, int dy, Batch batch) {
-      scale(m * n, a, dy, (float) (1 / ((double) m * outputs(n))));
+    void backward(int m, int n, float[] a, int dy, Batch batch, int batchRows) {
+      scale(m * n, a, dy, (float) (1 / ((double) batchRows * outputs(n))));
     }
 
     @Override

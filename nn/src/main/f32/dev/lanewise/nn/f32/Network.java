@@ -20,7 +20,6 @@ public final class Network {
   final Declaration layers;
   private final Loss loss;
   private final int trained; // elements of the values that are
-
   final float[] values;
   final float[] gradients;
   final Execution execution;
@@ -315,7 +314,8 @@ public final class Network {
     for (int i = 0; i < doubles.length; i++) {
       doubles[i] = values[i];
     }
-    return new Reference(layers, doubles, training, execution.clock.seed, execution.clock.step, new Pieces())
+    return new Reference(
+            layers, doubles, training, execution.clock.seed, execution.clock.step, new Pieces())
         .of(layers, x);
   }
 
@@ -330,7 +330,7 @@ public final class Network {
     checkFits("data", data);
     Program program = execution.program(data.size(), true);
     double sum = execution.losses(program, data, null, 0, 0);
-    execution.backward(program);
+    execution.backward(program, data.size());
     return sum / data.size();
   }
 
@@ -387,6 +387,23 @@ public final class Network {
    */
   public History fit(Dataset training, FitOptions options) {
     checkFits("training", training);
+    return fit(new LocalShards(this, training, options.shards()), options);
+  }
+
+  /**
+   * Trains by mini-batches of samples that lie in shards, wherever these are. The bits are those of
+   * {@link #fit(Dataset, FitOptions)} with the same samples in their order.
+   *
+   * @param training the samples to learn from, in as many shards as the options say
+   * @param options how
+   * @return the result of each epoch
+   * @throws IllegalArgumentException if the training or validation data does not fit the network
+   * @throws IllegalStateException if a batch's loss, or after an epoch a parameter, is not finite;
+   *     the message names the layer where that began
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be written or read
+   */
+  public History fit(ShardedDataset training, FitOptions options) {
+    Fits.check("training", training, layers, loss);
     if (options.validation() != null) {
       checkFits("validation", options.validation());
     }

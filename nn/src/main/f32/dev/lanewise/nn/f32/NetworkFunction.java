@@ -118,7 +118,12 @@ final class NetworkFunction implements Differentiable {
     double[] values = states.clone();
     System.arraycopy(x, 0, values, 0, input.offset());
     return new Reference(
-        network.layers, values, true, network.execution.clock.seed, network.execution.clock.step, pieces);
+        network.layers,
+        values,
+        true,
+        network.execution.clock.seed,
+        network.execution.clock.step,
+        pieces);
   }
 
   @Override
@@ -167,7 +172,7 @@ final class NetworkFunction implements Differentiable {
     program.passes.forward(first);
     float[] losses = new float[m];
     network.loss().forward(m, n, program.memory, program.y, program.dy, batch, losses);
-    network.loss().backward(m, n, program.memory, program.dy, batch);
+    network.loss().backward(m, n, program.memory, program.dy, batch, m);
     for (int i = program.dy; i < program.dy + m * n; i++) {
       program.memory[i] *= (float) outer;
     }

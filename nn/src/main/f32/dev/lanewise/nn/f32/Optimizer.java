@@ -1,13 +1,14 @@
 package dev.lanewise.nn.f32;
 
 import dev.lanewise.kernels.Optimizers;
+import java.io.Serializable;
 
 /**
  * How a gradient becomes an update: the kind of step and its constants, by the formulas of {@link
  * Optimizers}. Weight decay, where there is one, concerns all parameters. Immutable; what a step
  * remembers of earlier ones belongs to the {@link Trainer}.
  */
-public sealed interface Optimizer {
+public sealed interface Optimizer extends Serializable {
   /**
    * The learning rate, before a {@link dev.lanewise.nn.Schedule} changes it.
    *

@@ -7,10 +7,11 @@ import dev.lanewise.core.Philox;
  * declared, and their passes bound to it.
  */
 final class Program {
-  /** Counts the steps of training; shared by all programs of a network. */
+  /** Where in a training the network is; shared by all programs of a network. */
   static final class Clock {
     final long seed;
     long step;
+    int row; // of the batch that is a program's first; more than 0 where a batch is in shards
 
     Clock(long seed) {
       this.seed = seed;

@@ -97,7 +97,7 @@ public final class RateFinder {
         least = Math.min(least, smooth);
         double rate = LEAST * StrictMath.pow(MOST / LEAST, step / (steps - 1.0));
         points.add(new Point(rate, smooth));
-        execution.backward(program);
+        execution.backward(program, batchSize);
         trainer.clip(options.clipValue(), options.clipNorm());
         trainer.update((float) rate);
       }

@@ -183,6 +183,17 @@ public final class Site {
   }
 
   /**
+   * Which row of its batch the first row is; changes between the passes. What is drawn at random
+   * for a row depends on its place in the batch, so that it is the same however the batch is dealt
+   * out to shards.
+   *
+   * @return 0 or more, 0 for a batch in one piece
+   */
+  public int firstRow() {
+    return program.clock.row;
+  }
+
+  /**
    * Puts an inner layer to work.
    *
    * @param i its number, in the order of the declaration

@@ -52,7 +52,7 @@ public final class Trainer {
               + ", and the step was not taken: "
               + Divergence.where(network, program));
     }
-    execution.backward(program);
+    execution.backward(program, batch.size());
     update(optimizer.rate());
     return loss;
   }

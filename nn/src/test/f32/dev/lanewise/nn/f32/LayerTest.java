@@ -194,7 +194,8 @@ class LayerTest {
         () -> Network.builder(1).layer(new Softmax()).layer("0", new Softmax()));
     Network network = network(List.of(new BatchNorm()));
     assertMessage(
-        "rows of a batch that batch normalisation is trained with = 1, but must be at least 2",
+        "rows of a batch, or of a shard of it, that batch normalisation is trained with = 1, but"
+            + " must be at least 2",
         () -> network.lossAndGradient(Dataset.regression(random(1, 5, 1), random(1, 5, 2))));
     assertMessage(
         "name = \"0.weigth\", but must be one of [0.weight, 0.bias, 0.running_mean,"

@@ -1,0 +1,2 @@
+/** Measures beside Spark's own multi-layer perceptron. */
+package dev.lanewise.spark.peer;
