@@ -98,16 +98,14 @@ final class MachineCode {
   }
 
   /**
-   * The hot loop: among the loops without an inner one, that with the most multiply-adds, or where
-   * none has any, the longest.
+   * The hot loop: that with many multiply-adds, and little else; where none has any, the shortest.
+   * Jumps backwards from code out of line look like loops, too, but hold much else.
    */
   static List<String> hotLoop(List<String> decoded) {
     List<String> code = decoded.stream().filter(line -> INSTRUCTION.matcher(line).find()).toList();
     long[] addresses = code.stream().mapToLong(MachineCode::address).toArray();
-    int from = 0;
-    int to = -1;
-    long most = -1;
-    int innerFrom = -1; // where the latest loop began: one around it is no inner one
+    List<String> hot = List.of();
+    double most = 0;
     for (int i = 0; i < addresses.length; i++) {
       Matcher jump = JUMP.matcher(text(code.get(i)));
       if (!jump.find()) {
@@ -115,20 +113,18 @@ final class MachineCode {
       }
       long target = Long.parseUnsignedLong(jump.group(1), 16);
       int start = Arrays.binarySearch(addresses, 0, i, target);
-      if (start < 0 || start <= innerFrom) {
-        continue;
+      if (start < 0) {
+        continue; // forwards, or out of the method
       }
-      innerFrom = start;
       List<String> loop = code.subList(start, i + 1);
-      long score =
-          1000 * loop.stream().filter(l -> MULTIPLY_ADD.matcher(l).find()).count() + loop.size();
+      double multiplyAdds = loop.stream().filter(l -> MULTIPLY_ADD.matcher(l).find()).count();
+      double score = (multiplyAdds * multiplyAdds + 1e-3) / loop.size();
       if (score > most) {
         most = score;
-        from = start;
-        to = i;
+        hot = loop;
       }
     }
-    return code.subList(from, to + 1);
+    return hot;
   }
 
   private static long address(String line) {
