@@ -40,6 +40,10 @@ final class GemmKernels {
     }
   }
 
+  // Twice as many additions to C at a kernel's end are more than C2 inlines: some of the last make
+  // objects of their vectors, in a JVM that has seen much of the Vector API.
+  private static final int MOST_ROWS_ADDED = 6;
+
   private final KernelSource source;
   private final int bits;
 
@@ -212,12 +216,14 @@ final class GemmKernels {
         header.formatted(rows, bits, "c = alpha s", 2 * rows),
         signature,
         before + overwrite);
-    source.write(
-        "PackedAddTile" + rows + "x2x",
-        "TPackedTileKernel",
-        header.formatted(rows, bits, "c = fma(alpha, s, c)", 2 * rows),
-        signature,
-        before + add);
+    if (rows <= MOST_ROWS_ADDED) {
+      source.write(
+          "PackedAddTile" + rows + "x2x",
+          "TPackedTileKernel",
+          header.formatted(rows, bits, "c = fma(alpha, s, c)", 2 * rows),
+          signature,
+          before + add);
+    }
   }
 
   /** Updates C with sums that a kernel has left elsewhere. */

@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
  * @param mr MR, the rows of a whole tile
  * @param widths NR, the columns of a whole tile, and those of the tiles at the edge
  * @param whole for MR x NR from packed panels; null where there are no vectors
- * @param wholeAdd the same, added to C
+ * @param wholeAdd the same, added to C; null where so many sums are stored elsewhere first: C2
+ *     leaves some of the last of 24 such additions outside of what it inlines, and makes objects of
+ *     their vectors
  * @param panels for tiles of any size, A in panels
  * @param columns the same, A where it is, by columns; null where there are no vectors
  * @param rows the same, A where it is, by rows; null where there are no vectors
@@ -74,7 +76,7 @@ record FloatTiles(
               12,
               new PanelWidths(2 * 512 / Float.SIZE, 3 * 512 / Float.SIZE),
               new FloatPackedTile12x2x512(),
-              new FloatPackedAddTile12x2x512(),
+              null,
               new FloatTileSet(
                   512 / Float.SIZE,
                   new FloatTileSizes(
@@ -229,9 +231,14 @@ record FloatTiles(
       int cOffset,
       int ldc,
       float[] sums) {
-    if (height == mr && cols == widths.nr() && whole != null && store != Store.UPDATE) {
-      FloatPackedTileKernel kernel = store == Store.OVERWRITE ? whole : wholeAdd;
-      kernel.run(kc, a, aOffset, b, bOffset, alpha, c, cOffset, ldc);
+    boolean isWhole = height == mr && cols == widths.nr() && whole != null;
+    if (isWhole && store == Store.OVERWRITE) {
+      whole.run(kc, a, aOffset, b, bOffset, alpha, c, cOffset, ldc);
+    } else if (isWhole && store == Store.ACCUMULATE && wholeAdd != null) {
+      wholeAdd.run(kc, a, aOffset, b, bOffset, alpha, c, cOffset, ldc);
+    } else if (isWhole) {
+      whole.run(kc, a, aOffset, b, bOffset, 1, sums, 0, cols);
+      update.run(height, cols, sums, cols, store, alpha, beta, c, cOffset, ldc);
     } else {
       FloatTileKernel kernel = panels.of(cols).kernel(height);
       tile(
