@@ -138,22 +138,6 @@ class FloatSharedProductTest {
     }
   }
 
-  @Example
-  void plansAllocateNothing() throws Throwable {
-    FloatMatrix x = FloatMatrix.of(X, MAX_ROWS, K);
-    FloatMatrix w = FloatMatrix.of(W, K, N);
-    FloatMatrix y = FloatMatrix.of(new float[MAX_ROWS * N], MAX_ROWS, N);
-    requireNoBytes("packed", () -> PLAN.run(x, PACKED, y));
-    requireNoBytes("plain", () -> PLAN.run(x, w, y));
-    FloatMatrix first = FloatMatrix.of(X, 0, 10, K, K, 1);
-    FloatMatrix result = FloatMatrix.of(new float[150 * N], 0, 10, N, N, 1);
-    requireNoBytes("batch", () -> PLAN.batch(15, first, 10 * K, w, 0, result, 10 * N));
-  }
-
-  private static void requireNoBytes(String name, Allocation.Call call) throws Throwable {
-    assertEquals("", Allocation.of(call, 60), name + " allocates");
-  }
-
   // ---- bad views ----
 
   private static void refused(
