@@ -14,11 +14,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a real cluster, of which a part is lost in mid-training. */
+/** On a real cluster, of which a part is lost in mid-training: most of a minute. */
+@EnabledIfSystemProperty(named = "lanewise.test.long", matches = "true")
 class StandaloneClusterTest {
-  private static final int EPOCHS = Boolean.getBoolean("lanewise.test.long") ? 40 : 2;
+  private static final int EPOCHS = 40;
 
   @Test
   void aLostWorkerChangesNoBit(@TempDir Path home) throws IOException {
