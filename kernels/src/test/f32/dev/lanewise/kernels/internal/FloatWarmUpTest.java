@@ -129,13 +129,23 @@ class FloatWarmUpTest {
   }
 
   @Test
-  void onceWarmEverythingRunsOnSimd() throws InterruptedException {
+  void onceWarmProductsFunctionsAndRowsRunOnSimd() throws InterruptedException {
     assumeTrue(Kernels.provider().equals("simd"), "there is no SIMD provider here");
     FloatProviders.wantAll();
-    // half a minute at most where nothing else runs
-    assertTrue(Kernels.awaitWarm(float.class, 600_000));
+    // Half a minute at most where nothing else runs. Not awaitWarm: update steps, of which C2 makes
+    // about the same with SIMD and without, may lose their race.
+    long end = System.nanoTime() + 600_000_000_000L;
+    while (!mainKindsRunOnSimd() && System.nanoTime() < end) {
+      Thread.sleep(50);
+    }
     assertTrue(FloatProviders.gemm() instanceof FloatSimdProvider);
     assertTrue(FloatProviders.functions() instanceof FloatSimdElementwise);
     assertTrue(FloatProviders.rows() instanceof FloatSimdRows);
+  }
+
+  private static boolean mainKindsRunOnSimd() {
+    return FloatProviders.gemm() instanceof FloatSimdProvider
+        && FloatProviders.functions() instanceof FloatSimdElementwise
+        && FloatProviders.rows() instanceof FloatSimdRows;
   }
 }
