@@ -220,7 +220,12 @@ public final class KernelCall {
 
   private void near(String what, double actual, double exact, double bound) {
     double least = description.type() == float.class ? Float.MIN_NORMAL : Double.MIN_NORMAL;
-    if (!(Bits.same(actual, exact) || Math.abs(actual - exact) <= bound + least)) {
+    double most = description.type() == float.class ? Float.MAX_VALUE : Double.MAX_VALUE;
+    boolean overflow =
+        Double.isInfinite(actual)
+            && Math.abs(exact) + bound > most
+            && Math.signum(actual) == Math.signum(exact);
+    if (!(overflow || Bits.same(actual, exact) || Math.abs(actual - exact) <= bound + least)) {
       throw new AssertionError(what + " must be " + exact + " +- " + bound + ", but is " + actual);
     }
   }

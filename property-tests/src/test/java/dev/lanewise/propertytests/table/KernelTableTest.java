@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.kernels.Blas;
+import dev.lanewise.propertytests.Contents;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReader;
@@ -122,6 +123,14 @@ class KernelTableTest {
   @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
   void everyKernelIsItsDefinition(@ForAll(supplier = KernelCases.class) KernelCase c) {
     KernelCheck.run(c);
+  }
+
+  /** What is too large for the type is infinite, and right. */
+  @Example
+  void overflowIsAllowedWhereTheExactNumberOverflows() {
+    KernelCheck.run(
+        new KernelCase(
+            "LayerNorm.backward", float.class, List.of(257, 4), 0, Contents.WIDE, 7411L));
   }
 
   /** All kernels, not only those that chance picks. */
