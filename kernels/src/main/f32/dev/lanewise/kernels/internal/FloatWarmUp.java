@@ -189,8 +189,7 @@ final class FloatWarmUp {
           });
     }
     // Short rows, of one vector and of two, up to the end of an array: what C2 has not seen it
-    // leaves
-    // to the interpreter.
+    // leaves to the interpreter.
     for (RowOp op : RowOp.values()) {
       FloatRowsCall one = rows(op, SHORT_ROW, x.length - lanes * SHORT_ROW);
       int cols = lanes + SHORT_ROW;

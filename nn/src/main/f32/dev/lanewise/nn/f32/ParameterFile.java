@@ -79,7 +79,8 @@ public final class ParameterFile {
    */
   public static Network read(Path file) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      String architecture = Safetensors.read(file, arena).metadata().get(ARCHITECTURE);
+      Safetensors content = Safetensors.read(file, arena);
+      String architecture = content.metadata().get(ARCHITECTURE);
       if (architecture == null) {
         throw new FileFormatException(
             file.toString(),
@@ -93,7 +94,7 @@ public final class ParameterFile {
         throw new FileFormatException(
             file.toString(), "metadata \"" + ARCHITECTURE + "\"", e.getMessage());
       }
-      load(network, file);
+      load(network, file, content.tensors());
       return network;
     }
   }
@@ -109,22 +110,26 @@ public final class ParameterFile {
    */
   public static void load(Network network, Path file) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      Map<String, Tensor> tensors = Safetensors.read(file, arena).tensors();
-      List<Parameter> parameters = network.parameters();
-      for (Parameter parameter : parameters) {
-        check(file, parameter, tensors.get(parameter.name()));
+      load(network, file, Safetensors.read(file, arena).tensors());
+    }
+  }
+
+  private static void load(Network network, Path file, Map<String, Tensor> tensors)
+      throws FileFormatException {
+    List<Parameter> parameters = network.parameters();
+    for (Parameter parameter : parameters) {
+      check(file, parameter, tensors.get(parameter.name()));
+    }
+    List<String> names = parameters.stream().map(Parameter::name).toList();
+    for (String name : tensors.keySet()) {
+      if (!names.contains(name) && !name.endsWith(COUNTER)) {
+        throw error(file, name, "is no parameter of the network, which has " + names);
       }
-      List<String> names = parameters.stream().map(Parameter::name).toList();
-      for (String name : tensors.keySet()) {
-        if (!names.contains(name) && !name.endsWith(COUNTER)) {
-          throw error(file, name, "is no parameter of the network, which has " + names);
-        }
-      }
-      for (Parameter parameter : parameters) {
-        FloatMatrix source = tensors.get(parameter.name()).toFloats();
-        for (int i = 0; i < source.rows(); i++) {
-          source.copyRow(i, network.values(), parameter.offset() + i * source.cols());
-        }
+    }
+    for (Parameter parameter : parameters) {
+      FloatMatrix source = tensors.get(parameter.name()).toFloats();
+      for (int i = 0; i < source.rows(); i++) {
+        source.copyRow(i, network.values(), parameter.offset() + i * source.cols());
       }
     }
   }
