@@ -15,11 +15,19 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class ServerTest {
   private static final int REQUESTS = 400;
+
+  /**
+   * Requests on their way at once. The JDK's server closes a connection after its answer when it
+   * has 200 idle ones (jdk.httpserver.maxIdleConnections), and a client that sends its next request
+   * just then gets no answer.
+   */
+  private static final int AT_ONCE = 64;
 
   private static float[] samples(int request, int inputs) {
     // One to 64 rows: small products on the caller's thread, and large ones on several.
@@ -38,6 +46,7 @@ class ServerTest {
         HttpClient client = HttpClient.newHttpClient();
         ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       URI uri = URI.create("http://localhost:" + server.port() + "/scores");
+      Semaphore free = new Semaphore(AT_ONCE);
       List<Future<byte[]>> answers = new ArrayList<>();
       for (int r = 0; r < REQUESTS; r++) {
         ByteBuffer body = bytes(samples(r, network.inputs()));
@@ -48,10 +57,15 @@ class ServerTest {
         answers.add(
             callers.submit(
                 () -> {
-                  HttpResponse<byte[]> response =
-                      client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-                  assertEquals(200, response.statusCode());
-                  return response.body();
+                  free.acquire();
+                  try {
+                    HttpResponse<byte[]> response =
+                        client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+                    assertEquals(200, response.statusCode());
+                    return response.body();
+                  } finally {
+                    free.release();
+                  }
                 }));
       }
       for (int r = 0; r < REQUESTS; r++) {

@@ -18,6 +18,9 @@ import java.util.concurrent.Executors;
  * of floats, most significant byte first, and answers with their scores in the same form.
  */
 public final class Server implements AutoCloseable {
+  /** Connections that may wait until the server accepts them. */
+  private static final int BACKLOG = 1024;
+
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer http;
   private final CompiledNetwork network;
@@ -25,7 +28,7 @@ public final class Server implements AutoCloseable {
   /** Starts a server at a free port of this machine, for use by this machine alone. */
   public Server(CompiledNetwork network) throws IOException {
     this.network = network;
-    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
     http.setExecutor(threads);
     http.createContext("/scores", this::answer);
     http.start();
