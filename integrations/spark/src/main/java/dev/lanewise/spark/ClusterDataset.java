@@ -171,8 +171,7 @@ public final class ClusterDataset implements ShardedDataset, AutoCloseable {
     Broadcast<ShardWork> sent = context.broadcast(work);
     long broadcast = System.nanoTime();
     try {
-      List<Partial> partials =
-          partials(new Passes(training, factory, shards, computing, sent));
+      List<Partial> partials = partials(new Passes(training, factory, shards, computing, sent));
       long job = System.nanoTime();
       ShardTree tree = new ShardTree(shards);
       for (Partial partial : partials) {
@@ -200,7 +199,10 @@ public final class ClusterDataset implements ShardedDataset, AutoCloseable {
     }
     int groups = this.groups;
     return blocks
-        .mapPartitions(own -> List.of(passes.apply(TaskContext.get(), CollectionConverters.asScala(own))).iterator())
+        .mapPartitions(
+            own ->
+                List.of(passes.apply(TaskContext.get(), CollectionConverters.asScala(own)))
+                    .iterator())
         .mapToPair(
             partial ->
                 new Tuple2<>(
