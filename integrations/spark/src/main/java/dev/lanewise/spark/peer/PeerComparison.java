@@ -232,7 +232,8 @@ public final class PeerComparison {
     }
 
     private static double median(List<Double> values) {
-      return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+      double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
+      return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
   }
 }
