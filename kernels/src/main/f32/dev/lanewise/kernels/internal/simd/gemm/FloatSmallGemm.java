@@ -136,9 +136,7 @@ public final class FloatSmallGemm {
       return null;
     }
     if (aRowStride == 1) {
-      return tiles.columns() != null && tiles.columns().of(Math.min(n, tiles.widths().nr())).fits(m)
-          ? tiles.columns()
-          : null;
+      return tiles.columns();
     }
     boolean few = n <= GemmPath.FEW || (long) m * n * k <= ROWS_IN_PLACE;
     return aColStride == 1 && few ? tiles.rows() : null;
