@@ -1,8 +1,8 @@
 package dev.lanewise.nn.f32;
 
-import dev.lanewise.core.Check;
 import dev.lanewise.core.FloatMatrix;
-import dev.lanewise.core.ScratchPool;
+import dev.lanewise.core.internal.Check;
+import dev.lanewise.core.internal.ScratchPool;
 
 /**
  * A network that is ready for use and will not change: its weights are copied, in the order in
