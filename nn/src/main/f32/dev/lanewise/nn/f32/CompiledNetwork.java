@@ -10,6 +10,8 @@ import dev.lanewise.core.internal.ScratchPool;
  * each other. A row's outputs have the bits that {@link Network#forward} gives, whatever the other
  * rows. In steady state, which is a number of rows that has been there lately, a call allocates
  * nothing.
+ *
+ * {@snippet file="dev/lanewise/nn/f32/ExamplesTest.java" region="compile"}
  */
 public final class CompiledNetwork {
   // Enough rows for a product to run at full speed, few enough for the layers' outputs to stay in
