@@ -3,6 +3,7 @@ package dev.lanewise.benchmarks;
 import dev.lanewise.kernels.BatchNorm;
 import dev.lanewise.kernels.LayerNorm;
 import dev.lanewise.kernels.Losses;
+import dev.lanewise.kernels.Reduction;
 import dev.lanewise.kernels.Reductions;
 import dev.lanewise.kernels.RmsNorm;
 import dev.lanewise.kernels.Softmax;
@@ -73,7 +74,9 @@ final class FloatRowWork implements Work {
       case SOFTMAX_BACKWARD -> Softmax.backward(rows, cols, y, 0, cols, dy, 0, cols, dx, 0, cols);
       case LOG_SOFTMAX -> Softmax.logForward(rows, cols, x, 0, cols, y, 0, cols);
       case CROSS_ENTROPY ->
-          result = Losses.crossEntropy(rows, cols, x, 0, cols, labels, 0, 0, true, dx, 0, cols);
+          result =
+              Losses.crossEntropy(
+                  rows, cols, x, 0, cols, labels, 0, 0, Reduction.MEAN, dx, 0, cols);
       case LAYER_NORM ->
           LayerNorm.forward(
               rows, cols, x, 0, cols, gamma, 0, beta, 0, 1e-5f, y, 0, cols, means, 0, factors, 0);
@@ -85,7 +88,7 @@ final class FloatRowWork implements Work {
           RmsNorm.forward(rows, cols, x, 0, cols, gamma, 0, 1e-5f, y, 0, cols, factors, 0);
       case BATCH_NORM ->
           BatchNorm.train(
-              rows, cols, x, 0, cols, gamma, 0, beta, 0, 1e-5f, 0.1f, dx, 0, dx, cols, y, 0, cols,
+              rows, cols, x, 0, cols, gamma, 0, beta, 0, 1e-5f, dx, 0, dx, cols, 0.1f, y, 0, cols,
               means, 0, factors, 0);
       case BATCH_NORM_BACKWARD ->
           BatchNorm.backward(

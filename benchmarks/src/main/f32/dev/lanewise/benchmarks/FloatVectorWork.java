@@ -4,6 +4,7 @@ import dev.lanewise.core.Philox;
 import dev.lanewise.kernels.Dropout;
 import dev.lanewise.kernels.Losses;
 import dev.lanewise.kernels.Optimizers;
+import dev.lanewise.kernels.Reduction;
 import dev.lanewise.kernels.Reductions;
 
 /** An operation on vectors. */
@@ -53,8 +54,9 @@ final class FloatVectorWork implements Work {
       case VARIANCE -> result = Reductions.variance(n, w, 0, 0);
       case MAX -> result = Reductions.max(n, w, 0);
       case ARGMAX -> result = Reductions.argmax(n, w, 0);
-      case SQUARED_LOSS -> result = Losses.squared(n, w, 0, g, 0, true, m, 0);
-      case BINARY_CROSS_ENTROPY -> result = Losses.binaryCrossEntropy(n, w, 0, g, 0, true, m, 0);
+      case SQUARED_LOSS -> result = Losses.squared(n, w, 0, g, 0, Reduction.MEAN, m, 0);
+      case BINARY_CROSS_ENTROPY ->
+          result = Losses.binaryCrossEntropy(n, w, 0, g, 0, Reduction.MEAN, m, 0);
       case DROPOUT -> Dropout.apply(n, w, 0, m, 0, 0.5f, RANDOM, 0);
     }
   }

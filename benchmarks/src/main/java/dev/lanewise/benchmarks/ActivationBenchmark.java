@@ -60,14 +60,14 @@ public class ActivationBenchmark {
         x[i] *= 8; // half of it where the functions bend, half where they flatten
       }
       floats = new float[][] {x, new float[n], FloatGemmWork.random(n, 2), new float[n]};
-      FullSpeed.await(float.class, () -> function.forward(n, x, 0, floats[1], 0));
+      FullSpeed.await(() -> function.forward(n, x, 0, floats[1], 0));
     } else {
       double[] x = DoubleGemmWork.random(n, 1);
       for (int i = 0; i < n; i++) {
         x[i] *= 8;
       }
       doubles = new double[][] {x, new double[n], DoubleGemmWork.random(n, 2), new double[n]};
-      FullSpeed.await(double.class, () -> function.forward(n, x, 0, doubles[1], 0));
+      FullSpeed.await(() -> function.forward(n, x, 0, doubles[1], 0));
     }
   }
 

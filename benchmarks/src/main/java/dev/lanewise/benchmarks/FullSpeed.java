@@ -3,10 +3,11 @@ package dev.lanewise.benchmarks;
 import dev.lanewise.kernels.Blas;
 import dev.lanewise.kernels.Kernels;
 import dev.lanewise.kernels.Transpose;
+import java.time.Duration;
 
 /** Keeps the benchmarks from measuring a stand-in. */
 public final class FullSpeed {
-  private static final long TIMEOUT_MILLIS = 60_000;
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private FullSpeed() {}
 
@@ -14,18 +15,17 @@ public final class FullSpeed {
    * Uses kernels and waits until they are compiled; fails if they will not be, or if nobody asked
    * for scalar.
    *
-   * @param type {@code float.class} or {@code double.class}
    * @param use calls what is going to be measured
    * @throws InterruptedException if the wait is interrupted
    * @throws IllegalStateException if they will not be ready
    */
-  public static void await(Class<?> type, Runnable use) throws InterruptedException {
+  public static void await(Runnable use) throws InterruptedException {
     boolean scalarWanted = "scalar".equals(System.getProperty("lanewise.provider"));
     if (Kernels.provider().equals("scalar") && !scalarWanted) {
       throw new IllegalStateException("the SIMD kernels do not run here:\n" + Kernels.describe());
     }
     use.run();
-    if (!Kernels.awaitWarm(type, TIMEOUT_MILLIS)) {
+    if (!Kernels.awaitWarm(TIMEOUT)) {
       throw new IllegalStateException("the SIMD kernels are not ready:\n" + Kernels.describe());
     }
   }
@@ -38,7 +38,7 @@ public final class FullSpeed {
    * @throws IllegalStateException if they will not be ready
    */
   public static void awaitProducts(Class<?> type) throws InterruptedException {
-    await(type, type == float.class ? FullSpeed::floatProducts : FullSpeed::doubleProducts);
+    await(type == float.class ? FullSpeed::floatProducts : FullSpeed::doubleProducts);
   }
 
   private static void floatProducts() {

@@ -50,7 +50,7 @@ public abstract class GemmBenchmark {
   @Setup
   public void setUp() throws InterruptedException {
     work = work(transpose(0), transpose(1));
-    FullSpeed.await(type(), () -> work.run(1));
+    FullSpeed.await(() -> work.run(1));
   }
 
   private Transpose transpose(int operand) {

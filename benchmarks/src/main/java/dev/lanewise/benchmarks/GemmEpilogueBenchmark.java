@@ -69,7 +69,7 @@ public class GemmEpilogueBenchmark {
     layer =
         FloatGemmPlan.plain()
             .epilogue(FloatEpilogue.none().biasPerColumn(bias, 0).activation(activation));
-    FullSpeed.await(float.class, this::fused);
+    FullSpeed.await(this::fused);
     FullSpeed.awaitProducts(float.class);
   }
 

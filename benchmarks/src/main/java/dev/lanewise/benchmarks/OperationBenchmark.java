@@ -65,7 +65,7 @@ public abstract class OperationBenchmark {
     for (int i = 1; i < works.length; i++) {
       works[i] = NamedWork.of(type, operation(), size());
     }
-    FullSpeed.await(type.equals("f32") ? float.class : double.class, () -> first.run(1));
+    FullSpeed.await(() -> first.run(1));
   }
 
   /** So many sets of arrays that one is out of all caches when its turn comes again. */

@@ -55,7 +55,7 @@ public class RowBenchmark {
         isFloat
             ? new FloatRowWork(operation, rows, cols)
             : new DoubleRowWork(operation, rows, cols);
-    FullSpeed.await(isFloat ? float.class : double.class, () -> work.run(1));
+    FullSpeed.await(() -> work.run(1));
   }
 
   /**

@@ -49,7 +49,7 @@ public class VectorBenchmark {
   public void setUp() throws InterruptedException {
     boolean isFloat = type.equals("float");
     work = isFloat ? new FloatVectorWork(operation, n) : new DoubleVectorWork(operation, n);
-    FullSpeed.await(isFloat ? float.class : double.class, () -> work.run(1));
+    FullSpeed.await(() -> work.run(1));
   }
 
   /**

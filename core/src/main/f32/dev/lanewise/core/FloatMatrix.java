@@ -1,5 +1,6 @@
 package dev.lanewise.core;
 
+import dev.lanewise.core.internal.Check;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

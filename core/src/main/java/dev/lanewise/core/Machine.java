@@ -1,148 +1,86 @@
 package dev.lanewise.core;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-
 /**
  * Facts about the machine, read once from the operating system; where it does not tell, a safe
- * default stands in.
- *
- * @param processor the processor's name, or its architecture where the name is unknown
- * @param processors number of processors this JVM may use
- * @param l1dBytes level-1 data cache of one core, in bytes
- * @param l2Bytes level-2 cache, in bytes
- * @param l3Bytes level-3 cache, in bytes; 0 if there is none
- * @param vectorBits width of the widest usual vector register: 512, 256 or 128
- * @param fma whether the processor has fused multiply-add; true where unknown on 64-bit Arm
- * @param cachesKnown whether the cache sizes were read, not assumed
- * @param os name, version and architecture of the operating system
- * @param jvm vendor, name and version of the virtual machine
+ * default stands in. Immutable.
  */
-public record Machine(
-    String processor,
-    int processors,
-    long l1dBytes,
-    long l2Bytes,
-    long l3Bytes,
-    int vectorBits,
-    boolean fma,
-    boolean cachesKnown,
-    String os,
-    String jvm) {
-  private static final long DEFAULT_L1D = 32 << 10;
-  private static final long DEFAULT_L2 = 512 << 10;
-  private static final long DEFAULT_L3 = 8 << 20;
-
-  private static final class Holder {
-    static final Machine CURRENT =
-        read(Path.of("/proc/cpuinfo"), Path.of("/sys/devices/system/cpu/cpu0/cache"));
-  }
-
+public sealed interface Machine permits MachineFacts {
   /**
    * This machine.
    *
    * @return the same facts at every call
    */
-  public static Machine current() {
-    return Holder.CURRENT;
+  static Machine current() {
+    return MachineFacts.CURRENT;
   }
 
-  /** Reads the facts from Linux's files; whatever is missing or unreadable keeps its default. */
-  static Machine read(Path cpuinfo, Path cacheDirectory) {
-    String arch = System.getProperty("os.arch", "unknown");
-    String processor = arch;
-    Set<String> flags = Set.of();
-    boolean amd = false;
-    long cacheSize = 0;
-    for (String line : lines(cpuinfo)) {
-      int colon = line.indexOf(':');
-      if (colon < 0) {
-        continue;
-      }
-      String key = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-      String value = line.substring(colon + 1).strip();
-      if (key.equals("model name")) {
-        processor = value;
-      } else if (key.equals("vendor_id")) {
-        amd = value.equals("AuthenticAMD");
-      } else if (key.equals("cache size")) {
-        cacheSize = bytes(value.replace(" KB", "K"));
-      } else if (key.equals("flags") || key.equals("features")) {
-        flags = new HashSet<>(List.of(value.split("\\s+")));
-      }
-    }
-    long l1d = 0;
-    long l2 = 0;
-    long l3 = 0;
-    for (int i = 0; i < 8; i++) {
-      Path index = cacheDirectory.resolve("index" + i);
-      String level = first(index.resolve("level"));
-      long bytes = bytes(first(index.resolve("size")));
-      switch (level) {
-        case "1" -> l1d = first(index.resolve("type")).equals("Instruction") ? l1d : bytes;
-        case "2" -> l2 = bytes;
-        case "3" -> l3 = bytes;
-        default -> {}
-      }
-    }
-    boolean cachesKnown = l1d > 0 && l2 > 0;
-    // Virtual machines often hide the caches; but the kernel's one figure is L2 on processors by
-    // AMD.
-    long likelyL2 = amd && cacheSize > 0 ? cacheSize : DEFAULT_L2;
-    boolean x86 = arch.equals("amd64") || arch.equals("x86_64");
-    int vectorBits = 128;
-    if (flags.contains("avx512f") && flags.contains("avx512dq") && flags.contains("avx512bw")) {
-      vectorBits = 512;
-    } else if (flags.contains("avx2")) {
-      vectorBits = 256;
-    }
-    return new Machine(
-        processor,
-        Runtime.getRuntime().availableProcessors(),
-        cachesKnown ? l1d : DEFAULT_L1D,
-        cachesKnown ? l2 : likelyL2,
-        cachesKnown ? l3 : DEFAULT_L3,
-        vectorBits,
-        x86 ? flags.contains("fma") : true,
-        cachesKnown,
-        System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + arch,
-        System.getProperty("java.vm.vendor")
-            + " "
-            + System.getProperty("java.vm.name")
-            + " "
-            + System.getProperty("java.vm.version"));
-  }
+  /**
+   * The processor's name, or its architecture where the name is unknown.
+   *
+   * @return never empty
+   */
+  String processor();
 
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file);
-    } catch (IOException | RuntimeException e) {
-      return List.of();
-    }
-  }
+  /**
+   * How many processors this JVM may use.
+   *
+   * @return at least 1
+   */
+  int processors();
 
-  private static String first(Path file) {
-    List<String> lines = lines(file);
-    return lines.isEmpty() ? "" : lines.getFirst().strip();
-  }
+  /**
+   * The level-1 data cache of one core.
+   *
+   * @return its size in bytes
+   */
+  long l1dBytes();
 
-  /** "32K" or "8M" in bytes, 0 if it is neither. */
-  static long bytes(String size) {
-    if (!size.matches("\\d{1,9}[KMG]?")) {
-      return 0;
-    }
-    int shift =
-        switch (size.charAt(size.length() - 1)) {
-          case 'K' -> 10;
-          case 'M' -> 20;
-          case 'G' -> 30;
-          default -> 0;
-        };
-    return Long.parseLong(shift == 0 ? size : size.substring(0, size.length() - 1)) << shift;
-  }
+  /**
+   * The level-2 cache.
+   *
+   * @return its size in bytes
+   */
+  long l2Bytes();
+
+  /**
+   * The level-3 cache.
+   *
+   * @return its size in bytes; 0 if there is none
+   */
+  long l3Bytes();
+
+  /**
+   * The width of the widest usual vector register.
+   *
+   * @return 512, 256 or 128
+   */
+  int vectorBits();
+
+  /**
+   * Whether the processor has fused multiply-add.
+   *
+   * @return true also where unknown on 64-bit Arm
+   */
+  boolean fma();
+
+  /**
+   * Whether the sizes of the caches were read.
+   *
+   * @return false if they are assumed
+   */
+  boolean cachesKnown();
+
+  /**
+   * The operating system.
+   *
+   * @return its name, version and architecture
+   */
+  String os();
+
+  /**
+   * The virtual machine.
+   *
+   * @return its vendor, name and version
+   */
+  String jvm();
 }

@@ -1,5 +1,8 @@
 package dev.lanewise.core;
 
+import dev.lanewise.core.internal.Check;
+import dev.lanewise.core.internal.PhiloxConstants;
+
 /**
  * Philox4x32-10, a counter-based random number generator: the numbers are a pure function of seed,
  * stream and index, so element i's number does not depend on who computes it, in which order, or on
@@ -14,21 +17,6 @@ package dev.lanewise.core;
  * @param stream separates independent sequences under one seed: a layer, an epoch
  */
 public record Philox(long seed, long stream) {
-  /** Multiplies the first word in each round. */
-  public static final int M0 = 0xD2511F53;
-
-  /** Multiplies the third word in each round. */
-  public static final int M1 = 0xCD9E8D57;
-
-  /** Added to the first half of the key in each round. */
-  public static final int W0 = 0x9E3779B9;
-
-  /** Added to the second half of the key in each round. */
-  public static final int W1 = 0xBB67AE85;
-
-  /** Number of rounds. */
-  public static final int ROUNDS = 10;
-
   /**
    * The 32 random bits at an index.
    *
@@ -82,15 +70,15 @@ public record Philox(long seed, long stream) {
     int c3 = (int) (stream >>> 32);
     int k0 = (int) seed;
     int k1 = (int) (seed >>> 32);
-    for (int round = 0; round < ROUNDS; round++) {
-      long p0 = Integer.toUnsignedLong(M0) * Integer.toUnsignedLong(c0);
-      long p1 = Integer.toUnsignedLong(M1) * Integer.toUnsignedLong(c2);
+    for (int round = 0; round < PhiloxConstants.ROUNDS; round++) {
+      long p0 = Integer.toUnsignedLong(PhiloxConstants.M0) * Integer.toUnsignedLong(c0);
+      long p1 = Integer.toUnsignedLong(PhiloxConstants.M1) * Integer.toUnsignedLong(c2);
       c0 = (int) (p1 >>> 32) ^ c1 ^ k0;
       c1 = (int) p1;
       c2 = (int) (p0 >>> 32) ^ c3 ^ k1;
       c3 = (int) p0;
-      k0 += W0;
-      k1 += W1;
+      k0 += PhiloxConstants.W0;
+      k1 += PhiloxConstants.W1;
     }
     out[offset] = c0;
     out[offset + 1] = c1;
@@ -100,15 +88,15 @@ public record Philox(long seed, long stream) {
 
   /** Word {@code which} of the block at counter (c0, c1, c2, c3) under key (k0, k1). */
   static int word(int c0, int c1, int c2, int c3, int k0, int k1, int which) {
-    for (int round = 0; round < ROUNDS; round++) {
-      long p0 = Integer.toUnsignedLong(M0) * Integer.toUnsignedLong(c0);
-      long p1 = Integer.toUnsignedLong(M1) * Integer.toUnsignedLong(c2);
+    for (int round = 0; round < PhiloxConstants.ROUNDS; round++) {
+      long p0 = Integer.toUnsignedLong(PhiloxConstants.M0) * Integer.toUnsignedLong(c0);
+      long p1 = Integer.toUnsignedLong(PhiloxConstants.M1) * Integer.toUnsignedLong(c2);
       c0 = (int) (p1 >>> 32) ^ c1 ^ k0;
       c1 = (int) p1;
       c2 = (int) (p0 >>> 32) ^ c3 ^ k1;
       c3 = (int) p0;
-      k0 += W0;
-      k1 += W1;
+      k0 += PhiloxConstants.W0;
+      k1 += PhiloxConstants.W1;
     }
     return switch (which) {
       case 0 -> c0;

@@ -1,5 +1,6 @@
 package dev.lanewise.core;
 
+import dev.lanewise.core.internal.Check;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;

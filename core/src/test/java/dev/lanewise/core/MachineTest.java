@@ -30,7 +30,7 @@ class MachineTest {
     cache(1, "1", "Instruction", "32K");
     cache(2, "2", "Unified", "2048K");
     cache(3, "3", "Unified", "32M");
-    Machine machine = Machine.read(cpuinfo, dir.resolve("cache"));
+    Machine machine = MachineFacts.read(cpuinfo, dir.resolve("cache"));
     assertEquals("Some CPU @ 2 GHz", machine.processor());
     assertEquals(512, machine.vectorBits());
     assertTrue(machine.fma());
@@ -42,7 +42,7 @@ class MachineTest {
 
   @Test
   void whatIsMissingHasADefault() {
-    Machine machine = Machine.read(dir.resolve("none"), dir.resolve("none"));
+    Machine machine = MachineFacts.read(dir.resolve("none"), dir.resolve("none"));
     assertFalse(machine.cachesKnown());
     assertTrue(machine.l1dBytes() > 0 && machine.l2Bytes() > 0 && machine.l3Bytes() > 0);
     assertTrue(machine.processors() >= 1);
@@ -53,17 +53,17 @@ class MachineTest {
     Path cpuinfo = dir.resolve("cpuinfo");
     String figures = "\nmodel name\t: Some CPU\ncache size\t: 1024 KB\n";
     Files.writeString(cpuinfo, "vendor_id\t: AuthenticAMD" + figures);
-    assertEquals(1 << 20, Machine.read(cpuinfo, dir.resolve("none")).l2Bytes());
+    assertEquals(1 << 20, MachineFacts.read(cpuinfo, dir.resolve("none")).l2Bytes());
     Files.writeString(cpuinfo, "vendor_id\t: GenuineIntel" + figures); // here it is L3
-    assertEquals(512 << 10, Machine.read(cpuinfo, dir.resolve("none")).l2Bytes());
+    assertEquals(512 << 10, MachineFacts.read(cpuinfo, dir.resolve("none")).l2Bytes());
   }
 
   @Test
   void nonsenseIsIgnored() throws IOException {
     cache(0, "1", "Data", "lots");
     cache(1, "2", "Unified", "999999999999999999999K");
-    assertFalse(Machine.read(dir.resolve("none"), dir.resolve("cache")).cachesKnown());
-    assertEquals(0, Machine.bytes(""));
-    assertEquals(512, Machine.bytes("512"));
+    assertFalse(MachineFacts.read(dir.resolve("none"), dir.resolve("cache")).cachesKnown());
+    assertEquals(0, MachineFacts.bytes(""));
+    assertEquals(512, MachineFacts.bytes("512"));
   }
 }

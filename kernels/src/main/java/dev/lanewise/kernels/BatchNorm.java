@@ -26,11 +26,11 @@ public final class BatchNorm {
    * @param beta what is added to each column
    * @param betaOffset index of the first
    * @param epsilon added to the variance, not negative, usually 1e-5
-   * @param momentum how far the running moments move, usually 0.1
    * @param runningMeans the running mean of each column, changed
    * @param runningMeansOffset index of the first
    * @param runningVariances the running variance of each column, changed
    * @param runningVariancesOffset index of the first
+   * @param momentum how far the running moments move, usually 0.1
    * @param y output, rows x cols; may be x
    * @param yOffset index of its first element
    * @param ldy distance from a row to the next
@@ -52,11 +52,11 @@ public final class BatchNorm {
       float[] beta,
       int betaOffset,
       float epsilon,
-      float momentum,
       float[] runningMeans,
       int runningMeansOffset,
       float[] runningVariances,
       int runningVariancesOffset,
+      float momentum,
       float[] y,
       int yOffset,
       int ldy,
@@ -75,11 +75,11 @@ public final class BatchNorm {
         beta,
         betaOffset,
         epsilon,
-        momentum,
         runningMeans,
         runningMeansOffset,
         runningVariances,
         runningVariancesOffset,
+        momentum,
         y,
         yOffset,
         ldy,
@@ -242,11 +242,11 @@ public final class BatchNorm {
    * @param beta what is added to each column
    * @param betaOffset index of the first
    * @param epsilon added to the variance, not negative, usually 1e-5
-   * @param momentum how far the running moments move, usually 0.1
    * @param runningMeans the running mean of each column, changed
    * @param runningMeansOffset index of the first
    * @param runningVariances the running variance of each column, changed
    * @param runningVariancesOffset index of the first
+   * @param momentum how far the running moments move, usually 0.1
    * @param y output, rows x cols; may be x
    * @param yOffset index of its first element
    * @param ldy distance from a row to the next
@@ -268,11 +268,11 @@ public final class BatchNorm {
       double[] beta,
       int betaOffset,
       double epsilon,
-      double momentum,
       double[] runningMeans,
       int runningMeansOffset,
       double[] runningVariances,
       int runningVariancesOffset,
+      double momentum,
       double[] y,
       int yOffset,
       int ldy,
@@ -291,11 +291,11 @@ public final class BatchNorm {
         beta,
         betaOffset,
         epsilon,
-        momentum,
         runningMeans,
         runningMeansOffset,
         runningVariances,
         runningVariancesOffset,
+        momentum,
         y,
         yOffset,
         ldy,

@@ -1,6 +1,6 @@
 package dev.lanewise.kernels;
 
-import dev.lanewise.core.Check;
+import dev.lanewise.core.internal.Check;
 
 /**
  * Conversions between element types, all exact or correctly rounded, to nearest, ties to even.

@@ -5,6 +5,8 @@ import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.internal.DoubleProviders;
 import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.ProviderChoice;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Says how the kernels run in this JVM. What they compute does not depend on any of it.
@@ -47,21 +49,20 @@ public final class Kernels {
    * is going to be measured. Results don't need it. The scalar provider is ready at once, and so is
    * one that was forced, cold or not.
    *
-   * @param type {@code float.class} or {@code double.class}
-   * @param timeoutMillis how long to wait at most
-   * @return whether they are ready; false at once if some of them have been given up
+   * @param timeout how long to wait at most
+   * @return whether they are ready; false at once if none is to be waited for, but some have been
+   *     given up
    * @throws InterruptedException if the thread is interrupted
-   * @throws IllegalArgumentException if type is neither
    */
-  public static boolean awaitWarm(Class<?> type, long timeoutMillis) throws InterruptedException {
-    if (type != float.class && type != double.class) {
-      throw new IllegalArgumentException("type = " + type + ", but must be float or double");
-    }
-    long end = System.nanoTime() + timeoutMillis * 1_000_000;
-    while (!(type == float.class ? FloatProviders.warm() : DoubleProviders.warm())) {
-      boolean gaveUp = type == float.class ? FloatProviders.gaveUp() : DoubleProviders.gaveUp();
-      if (gaveUp || System.nanoTime() >= end) {
-        return false;
+  public static boolean awaitWarm(Duration timeout) throws InterruptedException {
+    long start = System.nanoTime();
+    long nanos = TimeUnit.NANOSECONDS.convert(timeout); // a very long time is the longest there is
+    while (!(FloatProviders.warm() && DoubleProviders.warm())) {
+      boolean waits =
+          !FloatProviders.warm() && !FloatProviders.gaveUp()
+              || !DoubleProviders.warm() && !DoubleProviders.gaveUp();
+      if (!waits || System.nanoTime() - start >= nanos) {
+        return FloatProviders.warm() && DoubleProviders.warm();
       }
       Thread.sleep(1);
     }

@@ -22,7 +22,7 @@ public final class Losses {
    * @param xOffset index of the first
    * @param t the targets
    * @param tOffset index of the first
-   * @param mean whether loss and gradient are divided by n
+   * @param reduction whether loss and gradient are divided by n
    * @param dx receives the gradient of the loss for x; may be x
    * @param dxOffset index of its first element
    * @return the loss: the sum over 64 lanes, or the mean
@@ -35,10 +35,11 @@ public final class Losses {
       int xOffset,
       float[] t,
       int tOffset,
-      boolean mean,
+      Reduction reduction,
       float[] dx,
       int dxOffset) {
-    return FloatLosses.run(ElementLoss.SQUARED, n, x, xOffset, t, tOffset, 1, mean, dx, dxOffset);
+    return FloatLosses.run(
+        ElementLoss.SQUARED, n, x, xOffset, t, tOffset, 1, reduction, dx, dxOffset);
   }
 
   /**
@@ -49,7 +50,7 @@ public final class Losses {
    * @param xOffset index of the first
    * @param t the targets
    * @param tOffset index of the first
-   * @param mean whether loss and gradient are divided by n
+   * @param reduction whether loss and gradient are divided by n
    * @param dx receives the gradient of the loss for x; may be x
    * @param dxOffset index of its first element
    * @return the loss: the sum over 64 lanes, or the mean
@@ -62,10 +63,11 @@ public final class Losses {
       int xOffset,
       float[] t,
       int tOffset,
-      boolean mean,
+      Reduction reduction,
       float[] dx,
       int dxOffset) {
-    return FloatLosses.run(ElementLoss.ABSOLUTE, n, x, xOffset, t, tOffset, 1, mean, dx, dxOffset);
+    return FloatLosses.run(
+        ElementLoss.ABSOLUTE, n, x, xOffset, t, tOffset, 1, reduction, dx, dxOffset);
   }
 
   /**
@@ -78,7 +80,7 @@ public final class Losses {
    * @param t the targets
    * @param tOffset index of the first
    * @param delta where the square turns into the magnitude, greater than 0
-   * @param mean whether loss and gradient are divided by n
+   * @param reduction whether loss and gradient are divided by n
    * @param dx receives the gradient of the loss for x; may be x
    * @param dxOffset index of its first element
    * @return the loss: the sum over 64 lanes, or the mean
@@ -92,10 +94,11 @@ public final class Losses {
       float[] t,
       int tOffset,
       float delta,
-      boolean mean,
+      Reduction reduction,
       float[] dx,
       int dxOffset) {
-    return FloatLosses.run(ElementLoss.HUBER, n, x, xOffset, t, tOffset, delta, mean, dx, dxOffset);
+    return FloatLosses.run(
+        ElementLoss.HUBER, n, x, xOffset, t, tOffset, delta, reduction, dx, dxOffset);
   }
 
   /**
@@ -107,7 +110,7 @@ public final class Losses {
    * @param xOffset index of the first
    * @param t the targets, probabilities within 0..1
    * @param tOffset index of the first
-   * @param mean whether loss and gradient are divided by n
+   * @param reduction whether loss and gradient are divided by n
    * @param dx receives the gradient of the loss for x; may be x
    * @param dxOffset index of its first element
    * @return the loss: the sum over 64 lanes, or the mean
@@ -120,11 +123,11 @@ public final class Losses {
       int xOffset,
       float[] t,
       int tOffset,
-      boolean mean,
+      Reduction reduction,
       float[] dx,
       int dxOffset) {
     return FloatLosses.run(
-        ElementLoss.BINARY_CROSS_ENTROPY, n, x, xOffset, t, tOffset, 1, mean, dx, dxOffset);
+        ElementLoss.BINARY_CROSS_ENTROPY, n, x, xOffset, t, tOffset, 1, reduction, dx, dxOffset);
   }
 
   /**
@@ -141,7 +144,7 @@ public final class Losses {
    * @param labels the class of each row, 0 to cols - 1
    * @param labelsOffset index of the first
    * @param smoothing 0 for none, at most 1
-   * @param mean whether loss and gradient are divided by rows
+   * @param reduction whether loss and gradient are divided by rows
    * @param dx receives the gradient of the loss for x, rows x cols; may be x
    * @param dxOffset index of its first element
    * @param lddx distance from a row to the next
@@ -159,12 +162,74 @@ public final class Losses {
       int[] labels,
       int labelsOffset,
       float smoothing,
-      boolean mean,
+      Reduction reduction,
       float[] dx,
       int dxOffset,
       int lddx) {
     return FloatCrossEntropy.loss(
-        rows, cols, x, xOffset, ldx, labels, labelsOffset, smoothing, mean, dx, dxOffset, lddx);
+        rows,
+        cols,
+        x,
+        xOffset,
+        ldx,
+        labels,
+        labelsOffset,
+        smoothing,
+        reduction,
+        dx,
+        dxOffset,
+        lddx);
+  }
+
+  /**
+   * Softmax followed by cross-entropy with class indices, as {@code crossEntropy} has it, with a
+   * loss for each row instead of one for all: the gradient of row i is that of loss i.
+   *
+   * @param rows number of rows
+   * @param cols number of columns, the classes
+   * @param x the logits, rows x cols
+   * @param xOffset index of the first
+   * @param ldx distance from a row to the next
+   * @param labels the class of each row, 0 to cols - 1
+   * @param labelsOffset index of the first
+   * @param smoothing 0 for none, at most 1
+   * @param losses receives the loss of each row
+   * @param lossesOffset index of the first
+   * @param dx receives softmax(x) - q, rows x cols; may be x
+   * @param dxOffset index of its first element
+   * @param lddx distance from a row to the next
+   * @throws IllegalArgumentException if a size is negative, a distance too small, a label no class
+   *     or smoothing out of range
+   * @throws IndexOutOfBoundsException if an operand does not lie inside its array
+   */
+  public static void crossEntropyPerRow(
+      int rows,
+      int cols,
+      float[] x,
+      int xOffset,
+      int ldx,
+      int[] labels,
+      int labelsOffset,
+      float smoothing,
+      float[] losses,
+      int lossesOffset,
+      float[] dx,
+      int dxOffset,
+      int lddx) {
+    FloatCrossEntropy.lossPerRow(
+        rows,
+        cols,
+        x,
+        xOffset,
+        ldx,
+        labels,
+        labelsOffset,
+        smoothing,
+        losses,
+        lossesOffset,
+        dx,
+        dxOffset,
+        lddx);
   }
 
   /**
@@ -179,7 +244,7 @@ public final class Losses {
    * @param q the probabilities, rows x cols; the sum of each row is 1, which is not checked
    * @param qOffset index of the first
    * @param ldq distance from a row to the next
-   * @param mean whether loss and gradient are divided by rows
+   * @param reduction whether loss and gradient are divided by rows
    * @param dx receives the gradient of the loss for x, rows x cols; may be x
    * @param dxOffset index of its first element
    * @param lddx distance from a row to the next
@@ -196,12 +261,12 @@ public final class Losses {
       float[] q,
       int qOffset,
       int ldq,
-      boolean mean,
+      Reduction reduction,
       float[] dx,
       int dxOffset,
       int lddx) {
     return FloatCrossEntropy.loss(
-        rows, cols, x, xOffset, ldx, q, qOffset, ldq, mean, dx, dxOffset, lddx);
+        rows, cols, x, xOffset, ldx, q, qOffset, ldq, reduction, dx, dxOffset, lddx);
   }
 
   /**
@@ -212,7 +277,7 @@ public final class Losses {
    * @param xOffset index of the first
    * @param t the targets
    * @param tOffset index of the first
-   * @param mean whether loss and gradient are divided by n
+   * @param reduction whether loss and gradient are divided by n
    * @param dx receives the gradient of the loss for x; may be x
    * @param dxOffset index of its first element
    * @return the loss: the sum over 64 lanes, or the mean
@@ -225,10 +290,11 @@ public final class Losses {
       int xOffset,
       double[] t,
       int tOffset,
-      boolean mean,
+      Reduction reduction,
       double[] dx,
       int dxOffset) {
-    return DoubleLosses.run(ElementLoss.SQUARED, n, x, xOffset, t, tOffset, 1, mean, dx, dxOffset);
+    return DoubleLosses.run(
+        ElementLoss.SQUARED, n, x, xOffset, t, tOffset, 1, reduction, dx, dxOffset);
   }
 
   /**
@@ -239,7 +305,7 @@ public final class Losses {
    * @param xOffset index of the first
    * @param t the targets
    * @param tOffset index of the first
-   * @param mean whether loss and gradient are divided by n
+   * @param reduction whether loss and gradient are divided by n
    * @param dx receives the gradient of the loss for x; may be x
    * @param dxOffset index of its first element
    * @return the loss: the sum over 64 lanes, or the mean
@@ -252,10 +318,11 @@ public final class Losses {
       int xOffset,
       double[] t,
       int tOffset,
-      boolean mean,
+      Reduction reduction,
       double[] dx,
       int dxOffset) {
-    return DoubleLosses.run(ElementLoss.ABSOLUTE, n, x, xOffset, t, tOffset, 1, mean, dx, dxOffset);
+    return DoubleLosses.run(
+        ElementLoss.ABSOLUTE, n, x, xOffset, t, tOffset, 1, reduction, dx, dxOffset);
   }
 
   /**
@@ -268,7 +335,7 @@ public final class Losses {
    * @param t the targets
    * @param tOffset index of the first
    * @param delta where the square turns into the magnitude, greater than 0
-   * @param mean whether loss and gradient are divided by n
+   * @param reduction whether loss and gradient are divided by n
    * @param dx receives the gradient of the loss for x; may be x
    * @param dxOffset index of its first element
    * @return the loss: the sum over 64 lanes, or the mean
@@ -282,11 +349,11 @@ public final class Losses {
       double[] t,
       int tOffset,
       double delta,
-      boolean mean,
+      Reduction reduction,
       double[] dx,
       int dxOffset) {
     return DoubleLosses.run(
-        ElementLoss.HUBER, n, x, xOffset, t, tOffset, delta, mean, dx, dxOffset);
+        ElementLoss.HUBER, n, x, xOffset, t, tOffset, delta, reduction, dx, dxOffset);
   }
 
   /**
@@ -298,7 +365,7 @@ public final class Losses {
    * @param xOffset index of the first
    * @param t the targets, probabilities within 0..1
    * @param tOffset index of the first
-   * @param mean whether loss and gradient are divided by n
+   * @param reduction whether loss and gradient are divided by n
    * @param dx receives the gradient of the loss for x; may be x
    * @param dxOffset index of its first element
    * @return the loss: the sum over 64 lanes, or the mean
@@ -311,11 +378,11 @@ public final class Losses {
       int xOffset,
       double[] t,
       int tOffset,
-      boolean mean,
+      Reduction reduction,
       double[] dx,
       int dxOffset) {
     return DoubleLosses.run(
-        ElementLoss.BINARY_CROSS_ENTROPY, n, x, xOffset, t, tOffset, 1, mean, dx, dxOffset);
+        ElementLoss.BINARY_CROSS_ENTROPY, n, x, xOffset, t, tOffset, 1, reduction, dx, dxOffset);
   }
 
   /**
@@ -332,7 +399,7 @@ public final class Losses {
    * @param labels the class of each row, 0 to cols - 1
    * @param labelsOffset index of the first
    * @param smoothing 0 for none, at most 1
-   * @param mean whether loss and gradient are divided by rows
+   * @param reduction whether loss and gradient are divided by rows
    * @param dx receives the gradient of the loss for x, rows x cols; may be x
    * @param dxOffset index of its first element
    * @param lddx distance from a row to the next
@@ -350,12 +417,74 @@ public final class Losses {
       int[] labels,
       int labelsOffset,
       double smoothing,
-      boolean mean,
+      Reduction reduction,
       double[] dx,
       int dxOffset,
       int lddx) {
     return DoubleCrossEntropy.loss(
-        rows, cols, x, xOffset, ldx, labels, labelsOffset, smoothing, mean, dx, dxOffset, lddx);
+        rows,
+        cols,
+        x,
+        xOffset,
+        ldx,
+        labels,
+        labelsOffset,
+        smoothing,
+        reduction,
+        dx,
+        dxOffset,
+        lddx);
+  }
+
+  /**
+   * Softmax followed by cross-entropy with class indices, as {@code crossEntropy} has it, with a
+   * loss for each row instead of one for all: the gradient of row i is that of loss i.
+   *
+   * @param rows number of rows
+   * @param cols number of columns, the classes
+   * @param x the logits, rows x cols
+   * @param xOffset index of the first
+   * @param ldx distance from a row to the next
+   * @param labels the class of each row, 0 to cols - 1
+   * @param labelsOffset index of the first
+   * @param smoothing 0 for none, at most 1
+   * @param losses receives the loss of each row
+   * @param lossesOffset index of the first
+   * @param dx receives softmax(x) - q, rows x cols; may be x
+   * @param dxOffset index of its first element
+   * @param lddx distance from a row to the next
+   * @throws IllegalArgumentException if a size is negative, a distance too small, a label no class
+   *     or smoothing out of range
+   * @throws IndexOutOfBoundsException if an operand does not lie inside its array
+   */
+  public static void crossEntropyPerRow(
+      int rows,
+      int cols,
+      double[] x,
+      int xOffset,
+      int ldx,
+      int[] labels,
+      int labelsOffset,
+      double smoothing,
+      double[] losses,
+      int lossesOffset,
+      double[] dx,
+      int dxOffset,
+      int lddx) {
+    DoubleCrossEntropy.lossPerRow(
+        rows,
+        cols,
+        x,
+        xOffset,
+        ldx,
+        labels,
+        labelsOffset,
+        smoothing,
+        losses,
+        lossesOffset,
+        dx,
+        dxOffset,
+        lddx);
   }
 
   /**
@@ -370,7 +499,7 @@ public final class Losses {
    * @param q the probabilities, rows x cols; the sum of each row is 1, which is not checked
    * @param qOffset index of the first
    * @param ldq distance from a row to the next
-   * @param mean whether loss and gradient are divided by rows
+   * @param reduction whether loss and gradient are divided by rows
    * @param dx receives the gradient of the loss for x, rows x cols; may be x
    * @param dxOffset index of its first element
    * @param lddx distance from a row to the next
@@ -387,11 +516,11 @@ public final class Losses {
       double[] q,
       int qOffset,
       int ldq,
-      boolean mean,
+      Reduction reduction,
       double[] dx,
       int dxOffset,
       int lddx) {
     return DoubleCrossEntropy.loss(
-        rows, cols, x, xOffset, ldx, q, qOffset, ldq, mean, dx, dxOffset, lddx);
+        rows, cols, x, xOffset, ldx, q, qOffset, ldq, reduction, dx, dxOffset, lddx);
   }
 }

@@ -29,10 +29,10 @@ public final class Moves {
   /**
    * Row i of y is row index_i of x: a mini-batch from a shuffled order.
    *
-   * @param count rows of y
-   * @param cols columns of both
-   * @param x input, rows x cols
    * @param rows rows of x
+   * @param cols columns of both
+   * @param count rows of y
+   * @param x input, rows x cols
    * @param xOffset index of its first element
    * @param ldx distance from a row to the next
    * @param index which rows, each 0 to rows - 1, in any order and as often as you like
@@ -44,10 +44,10 @@ public final class Moves {
    * @throws IndexOutOfBoundsException if an operand does not lie inside its array
    */
   public static void gatherRows(
-      int count,
-      int cols,
-      float[] x,
       int rows,
+      int cols,
+      int count,
+      float[] x,
       int xOffset,
       int ldx,
       int[] index,
@@ -55,7 +55,7 @@ public final class Moves {
       float[] y,
       int yOffset,
       int ldy) {
-    FloatMoves.gatherRows(count, cols, x, rows, xOffset, ldx, index, indexOffset, y, yOffset, ldy);
+    FloatMoves.gatherRows(rows, cols, count, x, xOffset, ldx, index, indexOffset, y, yOffset, ldy);
   }
 
   /**
@@ -80,10 +80,10 @@ public final class Moves {
   /**
    * Row i of y is row index_i of x: a mini-batch from a shuffled order.
    *
-   * @param count rows of y
-   * @param cols columns of both
-   * @param x input, rows x cols
    * @param rows rows of x
+   * @param cols columns of both
+   * @param count rows of y
+   * @param x input, rows x cols
    * @param xOffset index of its first element
    * @param ldx distance from a row to the next
    * @param index which rows, each 0 to rows - 1, in any order and as often as you like
@@ -95,10 +95,10 @@ public final class Moves {
    * @throws IndexOutOfBoundsException if an operand does not lie inside its array
    */
   public static void gatherRows(
-      int count,
-      int cols,
-      double[] x,
       int rows,
+      int cols,
+      int count,
+      double[] x,
       int xOffset,
       int ldx,
       int[] index,
@@ -106,6 +106,6 @@ public final class Moves {
       double[] y,
       int yOffset,
       int ldy) {
-    DoubleMoves.gatherRows(count, cols, x, rows, xOffset, ldx, index, indexOffset, y, yOffset, ldy);
+    DoubleMoves.gatherRows(rows, cols, count, x, xOffset, ldx, index, indexOffset, y, yOffset, ldy);
   }
 }

@@ -48,12 +48,12 @@ class FloatLossesTest {
   }
 
   private static float call(
-      ElementLoss loss, int n, float[] x, float[] t, boolean mean, float[] dx) {
+      ElementLoss loss, int n, float[] x, float[] t, Reduction reduction, float[] dx) {
     return switch (loss) {
-      case SQUARED -> Losses.squared(n, x, 0, t, 0, mean, dx, 0);
-      case ABSOLUTE -> Losses.absolute(n, x, 0, t, 0, mean, dx, 0);
-      case HUBER -> Losses.huber(n, x, 0, t, 0, 0.75f, mean, dx, 0);
-      case BINARY_CROSS_ENTROPY -> Losses.binaryCrossEntropy(n, x, 0, t, 0, mean, dx, 0);
+      case SQUARED -> Losses.squared(n, x, 0, t, 0, reduction, dx, 0);
+      case ABSOLUTE -> Losses.absolute(n, x, 0, t, 0, reduction, dx, 0);
+      case HUBER -> Losses.huber(n, x, 0, t, 0, 0.75f, reduction, dx, 0);
+      case BINARY_CROSS_ENTROPY -> Losses.binaryCrossEntropy(n, x, 0, t, 0, reduction, dx, 0);
     };
   }
 
@@ -61,14 +61,14 @@ class FloatLossesTest {
   @EnumSource(ElementLoss.class)
   void valueAndGradientFollowTheDefinition(ElementLoss loss) {
     for (int n : SIZES) {
-      for (boolean mean : new boolean[] {false, true}) {
+      for (Reduction reduction : Reduction.values()) {
         float[] x = uniform(n, 1, 8);
         float[] t = targets(loss, n);
         float[] dx = new float[n];
-        float value = call(loss, n, x, t, mean, dx);
+        float value = call(loss, n, x, t, reduction, dx);
         double sum = 0;
         double magnitude = 0;
-        double count = mean ? n : 1;
+        double count = reduction == Reduction.MEAN ? n : 1;
         for (int i = 0; i < n; i++) {
           double exact = define(loss, x[i], t[i]);
           sum += exact;
@@ -83,12 +83,12 @@ class FloatLossesTest {
         }
         double bound = (n / 64 + 20) * UNIT * magnitude + 1e-12 * sum;
         if (n == 0) {
-          assertEquals(mean ? Float.NaN : 0, value, "nothing");
+          assertEquals(reduction == Reduction.MEAN ? Float.NaN : 0, value, "nothing");
           continue;
         }
         assertEquals(sum / count, value, bound / count, loss + ", n=" + n);
         float[] inPlace = x.clone();
-        assertEquals(value, call(loss, n, inPlace, t, mean, inPlace));
+        assertEquals(value, call(loss, n, inPlace, t, reduction, inPlace));
         assertTrue(Arrays.equals(dx, inPlace), "in place");
       }
     }
@@ -125,10 +125,10 @@ class FloatLossesTest {
     float[] x = {10_000, -10_000, 10_000, -10_000};
     float[] t = {1, 0, 0, 1};
     float[] dx = new float[4];
-    assertEquals(20_000, Losses.binaryCrossEntropy(4, x, 0, t, 0, false, dx, 0));
+    assertEquals(20_000, Losses.binaryCrossEntropy(4, x, 0, t, 0, Reduction.SUM, dx, 0));
     assertTrue(Arrays.equals(new float[] {0, 0, 1, -1}, dx));
     float[] same = {3, 4};
-    Losses.absolute(2, same, 0, same, 0, false, same, 0);
+    Losses.absolute(2, same, 0, same, 0, Reduction.SUM, same, 0);
     assertTrue(Arrays.equals(new float[] {0, 0}, same), "no slope where output and target agree");
   }
 
@@ -155,8 +155,10 @@ class FloatLossesTest {
         Arrays.fill(dx, Float.NaN);
         float[] dxQ = dx.clone();
         float byLabel =
-            Losses.crossEntropy(rows, cols, x, 0, ld, labels, 1, smoothing, true, dx, 0, ld);
-        float byTarget = Losses.crossEntropy(rows, cols, x, 0, ld, q, 0, cols, true, dxQ, 0, ld);
+            Losses.crossEntropy(
+                rows, cols, x, 0, ld, labels, 1, smoothing, Reduction.MEAN, dx, 0, ld);
+        float byTarget =
+            Losses.crossEntropy(rows, cols, x, 0, ld, q, 0, cols, Reduction.MEAN, dxQ, 0, ld);
         double loss = 0;
         for (int i = 0; i < rows; i++) {
           double sum = 0;
@@ -185,7 +187,8 @@ class FloatLossesTest {
         assertEquals(loss / rows, byLabel, bound);
         assertEquals(loss / rows, byTarget, bound);
         float total =
-            Losses.crossEntropy(rows, cols, x, 0, ld, labels, 1, smoothing, false, x, 0, ld);
+            Losses.crossEntropy(
+                rows, cols, x, 0, ld, labels, 1, smoothing, Reduction.SUM, x, 0, ld);
         assertEquals(byLabel * (double) rows, total, 2 * UNIT * total + 1e-30);
         x = uniform(rows * ld, 1, 10);
         for (int i = 0; i < rows * ld; i++) {
@@ -202,16 +205,25 @@ class FloatLossesTest {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> Losses.crossEntropy(2, 2, x, 0, 2, new int[] {0, 2}, 0, 0, true, dx, 0, 2));
+            () ->
+                Losses.crossEntropy(
+                    2, 2, x, 0, 2, new int[] {0, 2}, 0, 0, Reduction.MEAN, dx, 0, 2));
     assertEquals("label of row 1 = 2, but must be within 0..1", e.getMessage());
     assertThrows(
         IllegalArgumentException.class,
-        () -> Losses.crossEntropy(2, 2, x, 0, 2, new int[] {0, -1}, 0, 0, true, dx, 0, 2));
+        () ->
+            Losses.crossEntropy(2, 2, x, 0, 2, new int[] {0, -1}, 0, 0, Reduction.MEAN, dx, 0, 2));
     assertThrows(
         IllegalArgumentException.class,
-        () -> Losses.crossEntropy(2, 2, x, 0, 2, new int[] {0, 1}, 0, 1.5f, true, dx, 0, 2));
-    assertThrows(IllegalArgumentException.class, () -> Losses.huber(4, x, 0, x, 0, 0, true, dx, 0));
-    assertThrows(IndexOutOfBoundsException.class, () -> Losses.squared(4, x, 0, x, 1, true, dx, 0));
+        () ->
+            Losses.crossEntropy(
+                2, 2, x, 0, 2, new int[] {0, 1}, 0, 1.5f, Reduction.MEAN, dx, 0, 2));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Losses.huber(4, x, 0, x, 0, 0, Reduction.MEAN, dx, 0));
+    assertThrows(
+        IndexOutOfBoundsException.class,
+        () -> Losses.squared(4, x, 0, x, 1, Reduction.MEAN, dx, 0));
     assertTrue(Arrays.equals(new float[] {5, 5, 5, 5}, dx));
   }
 }

@@ -36,16 +36,16 @@ class FloatMovesTest {
     float[] x = {1, 2, 9, 3, 4, 9, 5, 6, 9};
     int[] index = {7, 2, 0, 2};
     float[] y = {0, 0, 0, 0, 0, 0, 0};
-    Moves.gatherRows(3, 2, x, 3, 0, 3, index, 1, y, 1, 2);
+    Moves.gatherRows(3, 2, 3, x, 0, 3, index, 1, y, 1, 2);
     assertEquals("[0, 5, 6, 1, 2, 5, 6]", Arrays.toString(y).replace(".0", ""));
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> Moves.gatherRows(3, 2, x, 3, 0, 3, index, 0, y, 0, 2));
+            () -> Moves.gatherRows(3, 2, 3, x, 0, 3, index, 0, y, 0, 2));
     assertEquals("index of row 0 = 7, but must be within 0..2", e.getMessage());
     assertThrows(
         IndexOutOfBoundsException.class,
-        () -> Moves.gatherRows(3, 2, x, 4, 0, 3, index, 1, y, 0, 2));
+        () -> Moves.gatherRows(4, 2, 3, x, 0, 3, index, 1, y, 0, 2));
     assertThrows(IllegalArgumentException.class, () -> Moves.transpose(3, 3, x, 0, 3, y, 0, 2));
     assertEquals(5, y[1]);
   }
@@ -54,7 +54,7 @@ class FloatMovesTest {
   @Test
   void gathersRowsWithoutElements() {
     float[] y = {5};
-    Moves.gatherRows(3, 0, new float[2], 9, 0, 4, new int[] {8, 0, 8}, 0, y, 0, 4);
+    Moves.gatherRows(9, 0, 3, new float[2], 0, 4, new int[] {8, 0, 8}, 0, y, 0, 4);
     assertEquals(5, y[0]);
   }
 }

@@ -66,7 +66,7 @@ class FloatNormsTest {
         case BATCH -> {
           float[] running = new float[2 * cols];
           BatchNorm.train(
-              rows, cols, x, 1, ld, p[0], 2, p[1], 1, EPSILON, 0.1f, running, 0, running, cols, y,
+              rows, cols, x, 1, ld, p[0], 2, p[1], 1, EPSILON, running, 0, running, cols, 0.1f, y,
               0, ld, m, 1, f, 0);
         }
       }
@@ -296,7 +296,7 @@ class FloatNormsTest {
     float[] m = new float[2];
     float[] f = new float[2];
     BatchNorm.train(
-        2, 2, x, 0, 2, ones, 0, zeros, 0, 0, 0.5f, running, 0, running, 2, y, 0, 2, m, 0, f, 0);
+        2, 2, x, 0, 2, ones, 0, zeros, 0, 0, running, 0, running, 2, 0.5f, y, 0, 2, m, 0, f, 0);
     assertTrue(Arrays.equals(new float[] {-1, -1, 1, 1}, y), Arrays.toString(y));
     assertTrue(Arrays.equals(new float[] {1, 10, 1.5f, 100.5f}, running));
     float[] variances = {4, 25};
@@ -326,7 +326,7 @@ class FloatNormsTest {
         assertThrows(
             IllegalArgumentException.class,
             () ->
-                BatchNorm.train(1, 2, x, 0, 2, x, 0, x, 0, 0, 0, y, 0, y, 0, y, 0, 2, y, 0, y, 0));
+                BatchNorm.train(1, 2, x, 0, 2, x, 0, x, 0, 0, y, 0, y, 0, 0, y, 0, 2, y, 0, y, 0));
     assertEquals("rows = 1, but must be at least 2", e.getMessage());
     assertTrue(Arrays.equals(new float[] {5, 5, 5, 5}, y));
     LayerNorm.forward(0, 2, x, 0, 2, x, 0, x, 0, 0, y, 0, 2, y, 0, y, 0);

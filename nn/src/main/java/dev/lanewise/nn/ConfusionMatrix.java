@@ -1,6 +1,6 @@
 package dev.lanewise.nn;
 
-import dev.lanewise.core.Check;
+import dev.lanewise.core.internal.Check;
 import java.util.Objects;
 
 /** How often each class was taken for each other. Immutable. */

@@ -1,6 +1,6 @@
 package dev.lanewise.nn;
 
-import dev.lanewise.core.Check;
+import dev.lanewise.core.internal.Check;
 
 /**
  * How the learning rate changes in the course of a training: a factor of the optimizer's rate for

@@ -1,7 +1,7 @@
 package dev.lanewise.nn;
 
-import dev.lanewise.core.Check;
 import dev.lanewise.core.Philox;
+import dev.lanewise.core.internal.Check;
 import java.io.Serializable;
 
 /**

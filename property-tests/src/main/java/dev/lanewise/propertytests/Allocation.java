@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +26,7 @@ import jdk.jfr.consumer.RecordingFile;
  */
 public final class Allocation {
   private static final int BATCH = 64;
-  private static final long WARM_MILLIS = 240_000;
+  private static final Duration WARM_UP = Duration.ofMinutes(4);
   private static final int FRAMES = 12;
   private static final int SITES = 3;
 
@@ -57,8 +58,7 @@ public final class Allocation {
     for (int i = 0; i < BATCH; i++) {
       call.run();
     }
-    Kernels.awaitWarm(float.class, WARM_MILLIS);
-    Kernels.awaitWarm(double.class, WARM_MILLIS);
+    Kernels.awaitWarm(WARM_UP);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(limitSeconds);
     long least = batch(call);
     while (least > 0 && System.nanoTime() < end) {

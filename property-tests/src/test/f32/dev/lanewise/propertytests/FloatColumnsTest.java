@@ -8,6 +8,7 @@ import dev.lanewise.kernels.Activation;
 import dev.lanewise.kernels.Bias;
 import dev.lanewise.kernels.Blas;
 import dev.lanewise.kernels.Losses;
+import dev.lanewise.kernels.Reduction;
 import dev.lanewise.kernels.Transpose;
 import dev.lanewise.nn.f32.Dataset;
 import dev.lanewise.nn.f32.Loss;
@@ -148,7 +149,7 @@ class FloatColumnsTest {
       }
       float[] da = new float[outputs];
       float[] target = t.slice(i, 0, 1, outputs).toArray();
-      Losses.squared(outputs, a[columns.length - 1], 0, target, 0, false, da, 0);
+      Losses.squared(outputs, a[columns.length - 1], 0, target, 0, Reduction.SUM, da, 0);
       Blas.sscal(outputs, mean, da, 0, 1);
       for (int l = columns.length - 1; l >= 1; l--) {
         da = columns[l].backward(a[l - 1], da);

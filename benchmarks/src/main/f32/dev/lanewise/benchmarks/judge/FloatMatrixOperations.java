@@ -7,6 +7,7 @@ import static dev.lanewise.benchmarks.judge.OperationSuite.ROWS;
 import dev.lanewise.kernels.BatchNorm;
 import dev.lanewise.kernels.LayerNorm;
 import dev.lanewise.kernels.Losses;
+import dev.lanewise.kernels.Reduction;
 import dev.lanewise.kernels.Reductions;
 import dev.lanewise.kernels.RmsNorm;
 import dev.lanewise.kernels.Softmax;
@@ -105,7 +106,18 @@ final class FloatMatrixOperations {
               return () ->
                   loss[0] =
                       Losses.crossEntropy(
-                          a.rows, a.cols, x, 0, a.cols, labels, 0, 0, true, dx, 0, a.cols);
+                          a.rows,
+                          a.cols,
+                          x,
+                          0,
+                          a.cols,
+                          labels,
+                          0,
+                          0,
+                          Reduction.MEAN,
+                          dx,
+                          0,
+                          a.cols);
             }));
   }
 
@@ -202,8 +214,8 @@ final class FloatMatrixOperations {
               float[] factors = a.unchecked(a.cols);
               return () ->
                   BatchNorm.train(
-                      a.rows, a.cols, x, 0, a.cols, gamma, 0, beta, 0, EPSILON, 0.1f, running, 0,
-                      running, a.cols, y, 0, a.cols, means, 0, factors, 0);
+                      a.rows, a.cols, x, 0, a.cols, gamma, 0, beta, 0, EPSILON, running, 0, running,
+                      a.cols, 0.1f, y, 0, a.cols, means, 0, factors, 0);
             }));
     all.add(
         row(
@@ -222,8 +234,8 @@ final class FloatMatrixOperations {
               float[] means = a.unchecked(a.cols);
               float[] factors = a.unchecked(a.cols);
               BatchNorm.train(
-                  a.rows, a.cols, x, 0, a.cols, gamma, 0, gamma, 0, EPSILON, 0.1f, running, 0,
-                  running, a.cols, dx, 0, a.cols, means, 0, factors, 0);
+                  a.rows, a.cols, x, 0, a.cols, gamma, 0, gamma, 0, EPSILON, running, 0, running,
+                  a.cols, 0.1f, dx, 0, a.cols, means, 0, factors, 0);
               return () ->
                   BatchNorm.backward(
                       a.rows, a.cols, x, 0, a.cols, gamma, 0, means, 0, factors, 0, dy, 0, a.cols,

@@ -10,6 +10,7 @@ import dev.lanewise.kernels.Activation;
 import dev.lanewise.kernels.Elementwise;
 import dev.lanewise.kernels.Losses;
 import dev.lanewise.kernels.Optimizers;
+import dev.lanewise.kernels.Reduction;
 import dev.lanewise.kernels.Reductions;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class FloatOperations {
     float run(int n, float[] x, int xOffset, float[] t, int tOffset, float[] dx, int dxOffset);
   }
 
-  private interface Reduction {
+  private interface ToNumber {
     float of(float[] x);
   }
 
@@ -116,24 +117,27 @@ final class FloatOperations {
         loss(
             "squared-error",
             3,
-            (n, x, xo, t, to, dx, dxo) -> Losses.squared(n, x, xo, t, to, true, dx, dxo)));
+            (n, x, xo, t, to, dx, dxo) ->
+                Losses.squared(n, x, xo, t, to, Reduction.MEAN, dx, dxo)));
     all.add(
         loss(
             "absolute-error",
             4,
-            (n, x, xo, t, to, dx, dxo) -> Losses.absolute(n, x, xo, t, to, true, dx, dxo)));
+            (n, x, xo, t, to, dx, dxo) ->
+                Losses.absolute(n, x, xo, t, to, Reduction.MEAN, dx, dxo)));
     all.add(
         loss(
             "huber",
             8,
-            (n, x, xo, t, to, dx, dxo) -> Losses.huber(n, x, xo, t, to, 1, true, dx, dxo)));
+            (n, x, xo, t, to, dx, dxo) ->
+                Losses.huber(n, x, xo, t, to, 1, Reduction.MEAN, dx, dxo)));
     int logistic = Operations.steps("Float", "log1p", "STEPS");
     all.add(
         loss(
             "binary-cross-entropy",
             logistic + 28, // an exponential, its quotient, and the two sums
             (n, x, xo, t, to, dx, dxo) ->
-                Losses.binaryCrossEntropy(n, x, xo, t, to, true, dx, dxo)));
+                Losses.binaryCrossEntropy(n, x, xo, t, to, Reduction.MEAN, dx, dxo)));
   }
 
   private static Operation loss(String name, int steps, Loss f) {
@@ -250,7 +254,7 @@ final class FloatOperations {
     all.add(reduction("norm2", 1, x -> Reductions.norm2(x.length, x, 0)));
   }
 
-  private static Operation reduction(String name, int steps, Reduction f) {
+  private static Operation reduction(String name, int steps, ToNumber f) {
     return row(
         name,
         REDUCTIONS,

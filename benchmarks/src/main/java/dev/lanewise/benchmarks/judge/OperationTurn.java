@@ -50,7 +50,7 @@ final class OperationTurn {
   OperationRow measure(Operation operation, Extent extent)
       throws PeerException, InterruptedException {
     OperationWork ours = operation.works().apply(extent);
-    FullSpeed.await(type.primitive(), () -> ours.nanos(1));
+    FullSpeed.await(() -> ours.nanos(1));
     Map<String, Timed> contenders = new LinkedHashMap<>();
     Map<String, Double> wrong = new LinkedHashMap<>();
     contenders.put(OperationRow.OURS, ours);

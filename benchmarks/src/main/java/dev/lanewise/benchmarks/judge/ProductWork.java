@@ -42,7 +42,7 @@ public final class ProductWork implements Work {
    */
   public void warmUp() throws InterruptedException {
     FullSpeed.awaitProducts(type.primitive());
-    FullSpeed.await(type.primitive(), () -> run(1));
+    FullSpeed.await(() -> run(1));
     long start = System.nanoTime();
     while (1e-9 * (System.nanoTime() - start) < WARM_UP_SECONDS) {
       run(1);

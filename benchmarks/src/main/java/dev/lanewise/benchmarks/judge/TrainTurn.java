@@ -35,7 +35,7 @@ final class TrainTurn {
     if (torch != null) {
       contenders.put(TrainRow.TORCH, ours.in(torch, TrainWork.RATE));
     }
-    FullSpeed.await(float.class, () -> ours.nanos(2));
+    FullSpeed.await(() -> ours.nanos(2));
     Map<String, Integer> calls = new LinkedHashMap<>();
     double round = 0;
     for (var contender : contenders.entrySet()) {

@@ -129,7 +129,7 @@ final class BackpropCost implements Demo {
     for (int i = 0; i < 3; i++) {
       trainer.step(data);
     }
-    setting.awaitWarm(float.class);
+    setting.awaitWarm();
     for (int i = 0; i < 3; i++) {
       trainer.step(data);
     }

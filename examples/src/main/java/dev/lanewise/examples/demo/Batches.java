@@ -166,7 +166,7 @@ final class Batches implements Demo {
         () -> Blas.sgemv(Transpose.YES, INPUTS, OUTPUTS, 1, w, 0, OUTPUTS, x, 0, 1, 0, y, 0, 1);
     gemv.run();
     gemm(LARGEST, x, w, y);
-    setting.awaitWarm(float.class);
+    setting.awaitWarm();
     double single = microseconds(gemv);
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("1, matrix times vector", Figures.of(single)));

@@ -1,6 +1,7 @@
 package dev.lanewise.examples.demo;
 
 import dev.lanewise.kernels.Kernels;
+import java.time.Duration;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -15,20 +16,18 @@ public record Setting(long seed, DoubleConsumer progress, boolean timed) {
   /** The seed if the user names none; the figures in docs/mission.md are of this one. */
   public static final long DEFAULT_SEED = 1;
 
-  private static final long WARM_MILLIS = 10_000;
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
 
   /**
    * Waits until the kernels that have been called run at full speed, so that times say something;
    * returns at once if nobody looks at times.
-   *
-   * @param type {@code float.class} or {@code double.class}
    */
-  public void awaitWarm(Class<?> type) {
+  public void awaitWarm() {
     if (!timed) {
       return;
     }
     try {
-      Kernels.awaitWarm(type, WARM_MILLIS);
+      Kernels.awaitWarm(WARM_UP);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

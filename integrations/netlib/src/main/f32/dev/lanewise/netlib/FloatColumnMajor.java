@@ -1,6 +1,6 @@
 package dev.lanewise.netlib;
 
-import dev.lanewise.core.Check;
+import dev.lanewise.core.internal.Check;
 import dev.lanewise.kernels.Blas;
 import dev.lanewise.kernels.Transpose;
 

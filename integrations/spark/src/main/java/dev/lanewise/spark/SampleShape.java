@@ -1,6 +1,6 @@
 package dev.lanewise.spark;
 
-import dev.lanewise.core.Check;
+import dev.lanewise.core.internal.Check;
 import java.io.Serializable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.lanewise.kernels.internal;
 
-import dev.lanewise.core.Check;
+import dev.lanewise.core.internal.Check;
 import dev.lanewise.kernels.internal.reduce.FloatReduction;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
 

@@ -1,7 +1,7 @@
 package dev.lanewise.kernels.internal;
 
-import dev.lanewise.core.ScratchPool;
 import dev.lanewise.core.Workers;
+import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.Activation;
 
 /** One call of an elementwise function, which the threads share out where the arrays are large. */

@@ -1,6 +1,6 @@
 package dev.lanewise.kernels.internal;
 
-import dev.lanewise.core.Check;
+import dev.lanewise.core.internal.Check;
 
 /** Checks the arguments of {@link dev.lanewise.kernels.Elementwise}. */
 public final class FloatFunctions {

@@ -1,6 +1,6 @@
 package dev.lanewise.kernels.internal;
 
-import dev.lanewise.core.ScratchPool;
+import dev.lanewise.core.internal.ScratchPool;
 import java.util.Arrays;
 
 /** Sums in the order that {@link Lanes} defines, as plain loops. */

@@ -1,6 +1,6 @@
 package dev.lanewise.nn.f32;
 
-import dev.lanewise.core.Check;
+import dev.lanewise.core.internal.Check;
 import dev.lanewise.nn.Parameter;
 import dev.lanewise.nn.gradcheck.Differentiable;
 import dev.lanewise.nn.gradcheck.Pieces;

@@ -1,6 +1,6 @@
 package dev.lanewise.nn.f32;
 
-import dev.lanewise.core.Check;
+import dev.lanewise.core.internal.Check;
 import dev.lanewise.nn.Initializer;
 
 /**
@@ -79,11 +79,11 @@ public record BatchNorm(float epsilon, float momentum) implements Layer {
               values,
               beta,
               epsilon,
-              momentum,
               values,
               runningMeans,
               values,
               runningVariances,
+              momentum,
               a,
               site.y(),
               n,

@@ -1,8 +1,8 @@
 package dev.lanewise.nn.f32;
 
-import dev.lanewise.core.Check;
 import dev.lanewise.core.FloatMatrix;
-import dev.lanewise.core.ScratchPool;
+import dev.lanewise.core.internal.Check;
+import dev.lanewise.core.internal.ScratchPool;
 
 /**
  * A network that is ready for use and will not change: its weights are copied, in the order in
@@ -10,6 +10,8 @@ import dev.lanewise.core.ScratchPool;
  * each other. A row's outputs have the bits that {@link Network#forward} gives, whatever the other
  * rows. In steady state, which is a number of rows that has been there lately, a call allocates
  * nothing.
+ *
+ * {@snippet file="dev/lanewise/nn/f32/ExamplesTest.java" region="compile"}
  */
 public final class CompiledNetwork {
   // Enough rows for a product to run at full speed, few enough for the layers' outputs to stay in

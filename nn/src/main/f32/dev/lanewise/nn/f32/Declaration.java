@@ -1,7 +1,7 @@
 package dev.lanewise.nn.f32;
 
-import dev.lanewise.core.Check;
 import dev.lanewise.core.Philox;
+import dev.lanewise.core.internal.Check;
 import dev.lanewise.nn.Initializer;
 import dev.lanewise.nn.Parameter;
 import java.util.ArrayList;

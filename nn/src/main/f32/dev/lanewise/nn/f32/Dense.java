@@ -1,7 +1,7 @@
 package dev.lanewise.nn.f32;
 
-import dev.lanewise.core.Check;
 import dev.lanewise.core.FloatMatrix;
+import dev.lanewise.core.internal.Check;
 import dev.lanewise.kernels.Activation;
 import dev.lanewise.kernels.Bias;
 import dev.lanewise.kernels.FloatEpilogue;

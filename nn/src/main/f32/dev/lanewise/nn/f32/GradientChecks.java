@@ -1,8 +1,8 @@
 package dev.lanewise.nn.f32;
 
-import dev.lanewise.core.Check;
 import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.core.Philox;
+import dev.lanewise.core.internal.Check;
 import dev.lanewise.nn.Parameter;
 import dev.lanewise.nn.gradcheck.GradientCheck;
 import java.util.Objects;

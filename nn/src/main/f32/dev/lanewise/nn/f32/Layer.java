@@ -65,6 +65,10 @@ package dev.lanewise.nn.f32;
  *   }
  * }
  * }</pre>
+ *
+ * <p>It is used and checked like this:
+ *
+ * {@snippet file="dev/lanewise/nn/f32/ExamplesTest.java" region="layer"}
  */
 public interface Layer {
   /**

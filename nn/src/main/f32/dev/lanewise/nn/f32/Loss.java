@@ -1,7 +1,7 @@
 package dev.lanewise.nn.f32;
 
-import dev.lanewise.kernels.CrossEntropy;
 import dev.lanewise.kernels.Losses;
+import dev.lanewise.kernels.Reduction;
 import dev.lanewise.nn.gradcheck.Pieces;
 import dev.lanewise.nn.internal.Definitions;
 
@@ -166,25 +166,13 @@ public abstract sealed class Loss {
 
     @Override
     void forward(int m, int n, float[] a, int y, int dy, Batch batch, float[] losses) {
-      if (smoothing == 0) {
-        // dy holds softmax(y)
-        CrossEntropy.forward(m, n, a, y, n, batch.labels, 0, a, dy, n, losses, 0);
-        return;
-      }
-      for (int i = 0; i < m; i++) { // dy holds softmax(y) - q
-        losses[i] =
-            Losses.crossEntropy(
-                1, n, a, y + i * n, n, batch.labels, i, smoothing, false, a, dy + i * n, n);
-      }
+      // dy holds softmax(y) - q
+      Losses.crossEntropyPerRow(m, n, a, y, n, batch.labels, 0, smoothing, losses, 0, a, dy, n);
     }
 
     @Override
     void backward(int m, int n, float[] a, int dy, Batch batch, int batchRows) {
-      if (smoothing == 0) {
-        CrossEntropy.backward(m, n, a, dy, n, batch.labels, 0, 1f / batchRows, a, dy, n);
-      } else {
-        scale(m * n, a, dy, 1f / batchRows);
-      }
+      scale(m * n, a, dy, 1f / batchRows);
     }
 
     @Override
@@ -238,11 +226,12 @@ public abstract sealed class Loss {
 
     private float row(int n, float[] a, int y, float[] t, int at, int dy) {
       return switch (kind) {
-        case MSE -> Losses.squared(n, a, y, t, at, false, a, dy);
-        case MAE -> Losses.absolute(n, a, y, t, at, false, a, dy);
-        case HUBER -> Losses.huber(n, a, y, t, at, delta, false, a, dy);
-        case BINARY_CROSS_ENTROPY -> Losses.binaryCrossEntropy(n, a, y, t, at, false, a, dy);
-        case SOFT_TARGETS -> Losses.crossEntropy(1, n, a, y, n, t, at, n, false, a, dy, n);
+        case MSE -> Losses.squared(n, a, y, t, at, Reduction.SUM, a, dy);
+        case MAE -> Losses.absolute(n, a, y, t, at, Reduction.SUM, a, dy);
+        case HUBER -> Losses.huber(n, a, y, t, at, delta, Reduction.SUM, a, dy);
+        case BINARY_CROSS_ENTROPY ->
+            Losses.binaryCrossEntropy(n, a, y, t, at, Reduction.SUM, a, dy);
+        case SOFT_TARGETS -> Losses.crossEntropy(1, n, a, y, n, t, at, n, Reduction.SUM, a, dy, n);
       };
     }
 

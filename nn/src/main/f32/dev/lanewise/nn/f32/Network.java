@@ -15,6 +15,8 @@ import java.util.List;
  * {@link #parameters} says where, and the matrices that describe them are views. Results depend on
  * parameters and samples alone, bit for bit: not on batch, threads or machine. Not thread-safe,
  * since the passes share their memory.
+ *
+ * {@snippet file="dev/lanewise/nn/f32/ExamplesTest.java" region="fit"}
  */
 public final class Network {
   final Declaration layers;

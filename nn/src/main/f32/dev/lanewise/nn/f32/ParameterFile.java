@@ -20,6 +20,8 @@ import java.util.Set;
  * A network's numbers as a safetensors file, under the names and in the shapes that PyTorch has for
  * them: what {@code safetensors.torch.load_file} gives, {@code load_state_dict} of the same {@code
  * nn.Sequential} takes, and the other way round.
+ *
+ * {@snippet file="dev/lanewise/nn/f32/ExamplesTest.java" region="files"}
  */
 public final class ParameterFile {
   private static final Set<ElementType> FRACTIONS =

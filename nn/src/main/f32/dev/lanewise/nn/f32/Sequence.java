@@ -1,6 +1,6 @@
 package dev.lanewise.nn.f32;
 
-import dev.lanewise.core.Check;
+import dev.lanewise.core.internal.Check;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

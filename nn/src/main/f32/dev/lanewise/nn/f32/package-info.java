@@ -6,5 +6,7 @@
  * literature, where samples are columns, layer l has W[l] = (n_l, n_(l-1)), b[l] = (n_l, 1) and
  * A[l] = (n_l, m), and these are the shapes of the views that a network gives. With samples as rows
  * both notations store the same bytes: A[l] is the transposed view of m rows of n_l outputs.
+ *
+ * @serial exclude
  */
 package dev.lanewise.nn.f32;

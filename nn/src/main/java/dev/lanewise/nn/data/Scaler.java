@@ -1,8 +1,8 @@
 package dev.lanewise.nn.data;
 
-import dev.lanewise.core.Check;
 import dev.lanewise.core.DoubleMatrix;
 import dev.lanewise.core.FloatMatrix;
+import dev.lanewise.core.internal.Check;
 import java.util.Arrays;
 
 /**

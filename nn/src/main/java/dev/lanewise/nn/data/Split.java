@@ -1,7 +1,7 @@
 package dev.lanewise.nn.data;
 
-import dev.lanewise.core.Check;
 import dev.lanewise.core.Philox;
+import dev.lanewise.core.internal.Check;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,6 @@
 package dev.lanewise.nn.files;
 
-import dev.lanewise.core.Check;
+import dev.lanewise.core.internal.Check;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;

@@ -1,6 +1,6 @@
 package dev.lanewise.nn.gradcheck;
 
-import dev.lanewise.core.Check;
+import dev.lanewise.core.internal.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,7 @@
 package dev.lanewise.propertytests.table;
 
 import dev.lanewise.core.Philox;
+import dev.lanewise.kernels.Transpose;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -198,9 +199,9 @@ public final class HostileCheck {
         }
         case Parameter.Array(Operand operand) when value == null ->
             faults.add(new Fault(NullPointerException.class, operand.name(), ""));
-        case Parameter.Choice(String name, Class<?> _) when value == null -> {
+        case Parameter.Choice(String name, Class<?> type) when value == null -> {
           faults.add(new Fault(NullPointerException.class, name, ""));
-          measurable = false;
+          measurable &= type != Transpose.class; // from which shapes follow
         }
         case Parameter.Generator(String name) when value == null ->
             faults.add(new Fault(NullPointerException.class, name, ""));

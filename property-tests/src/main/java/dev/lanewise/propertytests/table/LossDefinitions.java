@@ -1,5 +1,6 @@
 package dev.lanewise.propertytests.table;
 
+import dev.lanewise.kernels.Reduction;
 import dev.lanewise.propertytests.Bounds;
 import dev.lanewise.propertytests.ReferenceSoftmax;
 
@@ -12,7 +13,7 @@ final class LossDefinitions {
 
   static void elements(String loss, KernelCall call) {
     int n = call.size("n");
-    double divisor = call.flag("mean") ? n : 1;
+    double divisor = divisor(call, n);
     double sum = 0;
     double magnitude = 0;
     for (int i = 0; i < n && call.moderate(); i++) {
@@ -57,18 +58,12 @@ final class LossDefinitions {
     };
   }
 
+  private static double divisor(KernelCall call, int count) {
+    return call.choice("reduction") == Reduction.MEAN ? count : 1;
+  }
+
   static void labels(KernelCall call) {
-    int rows = call.size("rows");
-    int cols = call.size("cols");
-    double smoothing = call.scalar("smoothing");
-    double[][] targets = new double[rows][cols];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < cols; j++) {
-        boolean label = call.before("labels", 0, i) == j;
-        targets[i][j] = smoothing / cols + (label ? 1 - smoothing : 0);
-      }
-    }
-    rows(call, targets);
+    rows(call, smoothed(call));
   }
 
   static void probabilities(KernelCall call) {
@@ -79,39 +74,68 @@ final class LossDefinitions {
     rows(call, targets);
   }
 
-  /** For each row log(sum_j e^(x_j - max)) - sum_j q_j (x_j - max), and softmax(x) - q. */
+  static void perRow(KernelCall call) {
+    double[][] targets = smoothed(call);
+    for (int i = 0; i < targets.length && call.moderate(); i++) {
+      Row row = row(call, i, targets[i], 1);
+      call.requireNear("losses", 0, i, row.loss, row.bound);
+    }
+  }
+
+  /** The targets that labels and smoothing stand for. */
+  private static double[][] smoothed(KernelCall call) {
+    int rows = call.size("rows");
+    int cols = call.size("cols");
+    double smoothing = call.scalar("smoothing");
+    double[][] targets = new double[rows][cols];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < cols; j++) {
+        boolean label = call.before("labels", 0, i) == j;
+        targets[i][j] = smoothing / cols + (label ? 1 - smoothing : 0);
+      }
+    }
+    return targets;
+  }
+
   private static void rows(KernelCall call, double[][] targets) {
     int rows = targets.length;
-    double divisor = call.flag("mean") ? rows : 1;
+    double divisor = divisor(call, rows);
     double sum = 0;
     double bound = 0;
     for (int i = 0; i < rows && call.moderate(); i++) {
-      double[] x = call.row("x", i);
-      double[] softmax = ReferenceSoftmax.forward(x);
-      double max = Double.NEGATIVE_INFINITY;
-      for (double value : x) {
-        max = Math.max(max, value);
-      }
-      double loss = max + ReferenceSoftmax.crossEntropy(x, 0) + x[0] - max; // log of the sum + max
-      double total = loss - max;
-      double magnitude = Math.abs(total) + 1;
-      for (int j = 0; j < x.length; j++) {
-        double q = targets[i][j];
-        total -= q * (x[j] - max);
-        magnitude +=
-            Math.abs(q) * (Math.abs(x[j]) + Math.abs(max)) + Math.abs(max) + Math.abs(x[0]);
-        double gradient = (softmax[j] - q) / divisor;
-        double relative = RowDefinitions.relative(call, x);
-        double error = relative * softmax[j] + 8 * call.u() * (Math.abs(q) + softmax[j] + 1);
-        call.requireNear("dx", i, j, gradient, error / divisor);
-      }
-      sum += total;
-      bound +=
-          RowDefinitions.relative(call, x)
-              + 4 * Bounds.gamma(x.length + rows / 64 + 24L, call.u()) * magnitude;
+      Row row = row(call, i, targets[i], divisor);
+      sum += row.loss;
+      bound += row.bound;
     }
     if (call.moderate() && rows > 0) {
       call.requireResult(sum / divisor, bound / divisor);
     }
+  }
+
+  /** A row's loss, and how far its sum with those of the other rows may be from it. */
+  private record Row(double loss, double bound) {}
+
+  /** log(sum_j e^(x_j - max)) - sum_j q_j (x_j - max); the gradient is softmax(x) - q. */
+  private static Row row(KernelCall call, int i, double[] targets, double divisor) {
+    double[] x = call.row("x", i);
+    double[] softmax = ReferenceSoftmax.forward(x);
+    double max = Double.NEGATIVE_INFINITY;
+    for (double value : x) {
+      max = Math.max(max, value);
+    }
+    double loss = max + ReferenceSoftmax.crossEntropy(x, 0) + x[0] - max; // log of the sum + max
+    double total = loss - max;
+    double magnitude = Math.abs(total) + 1;
+    double relative = RowDefinitions.relative(call, x);
+    for (int j = 0; j < x.length; j++) {
+      double q = targets[j];
+      total -= q * (x[j] - max);
+      magnitude += Math.abs(q) * (Math.abs(x[j]) + Math.abs(max)) + Math.abs(max) + Math.abs(x[0]);
+      double gradient = (softmax[j] - q) / divisor;
+      double error = relative * softmax[j] + 8 * call.u() * (Math.abs(q) + softmax[j] + 1);
+      call.requireNear("dx", i, j, gradient, error / divisor);
+    }
+    double gamma = Bounds.gamma(x.length + call.size("rows") / 64 + 24L, call.u());
+    return new Row(total, relative + 4 * gamma * magnitude);
   }
 }

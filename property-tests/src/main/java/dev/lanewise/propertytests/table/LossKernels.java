@@ -4,6 +4,7 @@ import static dev.lanewise.propertytests.table.KernelBuilder.kernel;
 import static dev.lanewise.propertytests.table.KernelBuilder.rowByRow;
 
 import dev.lanewise.kernels.Losses;
+import dev.lanewise.kernels.Reduction;
 import java.util.List;
 
 /** Losses with their gradients. */
@@ -18,7 +19,7 @@ final class LossKernels {
         row.scalar("delta", value -> value > 0, 1, 0.25);
       }
       table.add(
-          row.flag("mean")
+          row.choice("reduction", Reduction.class)
               .vector("dx", Access.OUT, "n")
               .inPlace("dx", "x")
               .is(call -> LossDefinitions.elements(loss, call)));
@@ -28,7 +29,7 @@ final class LossKernels {
             .matrix("x", Access.IN)
             .indices("labels", "rows", "cols")
             .scalar("smoothing", value -> value >= 0 && value <= 1, 0, 0.1, 1)
-            .flag("mean")
+            .choice("reduction", Reduction.class)
             .matrix("dx", Access.OUT)
             .inPlace("dx", "x")
             .is(LossDefinitions::labels));
@@ -37,9 +38,18 @@ final class LossKernels {
             .rowsAndCols()
             .matrix("x", Access.IN)
             .matrix("q", Access.IN)
-            .flag("mean")
+            .choice("reduction", Reduction.class)
             .matrix("dx", Access.OUT)
             .inPlace("dx", "x")
             .is(LossDefinitions::probabilities));
+    table.add(
+        rowByRow(Losses.class, "crossEntropyPerRow")
+            .matrix("x", Access.IN)
+            .indices("labels", "rows", "cols")
+            .scalar("smoothing", value -> value >= 0 && value <= 1, 0, 0.1, 1)
+            .vector("losses", Access.OUT, "rows")
+            .matrix("dx", Access.OUT)
+            .inPlace("dx", "x")
+            .is(LossDefinitions::perRow));
   }
 }

@@ -19,14 +19,12 @@ final class MoveKernels {
             .matrix("x", Access.IN)
             .matrix("y", Access.OUT, extent("cols"), extent("rows"))
             .is(MoveDefinitions::transpose));
-    Operand x = KernelBuilder.matrixOperand("x", Access.IN, extent("rows"), extent("cols"));
     table.add(
         kernel(Moves.class, "gatherRows")
-            .size("count", List.of(1, 2, 3, 0, 5, 17), 0)
-            .size("cols", LENGTHS, 0)
-            .array(x)
             .size("rows", List.of(1, 2, 3, 9), 0)
-            .place(x)
+            .size("cols", LENGTHS, 0)
+            .size("count", List.of(1, 2, 3, 0, 5, 17), 0)
+            .matrix("x", Access.IN)
             .indices("index", "count", "rows")
             .matrix("y", Access.OUT, extent("count"), extent("cols"))
             .is(MoveDefinitions::gatherRows));

@@ -27,15 +27,11 @@ final class RowDefinitions {
 
   static void softmax(KernelCall call) {
     for (int i = 0; i < call.size("rows") && call.moderate(); i++) {
-      requireSoftmax(call, "x", "y", i);
-    }
-  }
-
-  private static void requireSoftmax(KernelCall call, String input, String output, int i) {
-    double[] x = call.row(input, i);
-    double[] exact = ReferenceSoftmax.forward(x);
-    for (int j = 0; j < x.length; j++) {
-      call.requireNear(output, i, j, exact[j], relative(call, x) * exact[j]);
+      double[] x = call.row("x", i);
+      double[] exact = ReferenceSoftmax.forward(x);
+      for (int j = 0; j < x.length; j++) {
+        call.requireNear("y", i, j, exact[j], relative(call, x) * exact[j]);
+      }
     }
   }
 
@@ -85,29 +81,6 @@ final class RowDefinitions {
           double bound = gamma * (Math.abs(dy[j]) + power * magnitude);
           call.requireNear("dx", i, j, dy[j] - power * sum, bound);
         }
-      }
-    }
-  }
-
-  static void crossEntropy(KernelCall call) {
-    for (int i = 0; i < call.size("rows") && call.moderate(); i++) {
-      requireSoftmax(call, "logits", "probabilities", i);
-      double[] x = call.row("logits", i);
-      double exact = ReferenceSoftmax.crossEntropy(x, (int) call.before("labels", 0, i));
-      double bound = relative(call, x) + 4 * call.u() * Math.abs(exact);
-      call.requireNear("losses", 0, i, exact, bound);
-    }
-  }
-
-  static void crossEntropyBackward(KernelCall call) {
-    double scale = call.scalar("scale");
-    for (int i = 0; i < call.size("rows") && call.moderate(); i++) {
-      double[] p = call.row("probabilities", i);
-      for (int j = 0; j < p.length; j++) {
-        double target = call.before("labels", 0, i) == j ? 1 : 0;
-        double exact = scale * (p[j] - target);
-        double bound = 3 * call.u() * Math.abs(scale) * (Math.abs(p[j]) + target);
-        call.requireNear("gradient", i, j, exact, bound);
       }
     }
   }

@@ -2,11 +2,10 @@ package dev.lanewise.propertytests.table;
 
 import static dev.lanewise.propertytests.table.KernelBuilder.rowByRow;
 
-import dev.lanewise.kernels.CrossEntropy;
 import dev.lanewise.kernels.Softmax;
 import java.util.List;
 
-/** Softmax and its losses, row by row. */
+/** Softmax, row by row. */
 final class RowKernels {
   private RowKernels() {}
 
@@ -31,21 +30,5 @@ final class RowKernels {
                       ? RowDefinitions::softmaxBackward
                       : RowDefinitions::logSoftmaxBackward));
     }
-    table.add(
-        rowByRow(CrossEntropy.class, "forward")
-            .matrix("logits", Access.IN)
-            .indices("labels", "rows", "cols")
-            .matrix("probabilities", Access.OUT)
-            .vector("losses", Access.OUT, "rows")
-            .inPlace("probabilities", "logits")
-            .is(RowDefinitions::crossEntropy));
-    table.add(
-        rowByRow(CrossEntropy.class, "backward")
-            .matrix("probabilities", Access.IN)
-            .indices("labels", "rows", "cols")
-            .factor("scale")
-            .matrix("gradient", Access.OUT)
-            .inPlace("gradient", "probabilities")
-            .is(RowDefinitions::crossEntropyBackward));
   }
 }

@@ -169,7 +169,7 @@ record Fault(
               "for (half /= 2; half > 0; half /= 2) {",
               "for (half /= 2; half > 1; half /= 2) {",
               "Softmax.forward",
-              "CrossEntropy."),
+              "Losses.crossEntropy"),
           of(
               "all vectors go to the same lanes",
               "norm/FloatSimdNorms",
@@ -210,8 +210,8 @@ record Fault(
           of(
               "a round is left out",
               "random/SimdPhilox",
-              "round < Philox.ROUNDS",
-              "round < Philox.ROUNDS - 1",
+              "round < PhiloxConstants.ROUNDS",
+              "round < PhiloxConstants.ROUNDS - 1",
               "Dropout."),
           of(
               "half of the stream's number is left out",

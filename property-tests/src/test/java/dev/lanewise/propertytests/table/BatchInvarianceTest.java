@@ -28,6 +28,7 @@ class BatchInvarianceTest {
           "Bias.gradient",
           "Optimizers.clipNorm",
           "Dropout.apply", // an element's number counts
+          "Moves.gatherRows",
           "Moves.transpose");
 
   private static boolean separate(Kernel kernel) {

@@ -30,6 +30,8 @@ class KernelTableTest {
           "Activation.valueOf",
           "Activation.keeps",
           "Activation.hasAlpha",
+          "Reduction.values",
+          "Reduction.valueOf",
           "Transpose.values",
           "Transpose.valueOf",
           "Gemm.explain",

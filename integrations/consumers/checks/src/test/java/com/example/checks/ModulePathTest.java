@@ -59,6 +59,7 @@ class ModulePathTest {
     assertTrue(compiles("dev.lanewise.kernels.Blas").isEmpty());
     for (String internal :
         new String[] {
+          "dev.lanewise.core.internal.Check",
           "dev.lanewise.kernels.internal.ProviderChoice",
           "dev.lanewise.kernels.internal.gemm.FloatGemm",
           "dev.lanewise.kernels.internal.simd.VectorWidth"

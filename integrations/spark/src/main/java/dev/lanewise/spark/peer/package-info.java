@@ -1,2 +1,6 @@
-/** Measures beside Spark's own multi-layer perceptron. */
+/**
+ * Measures beside Spark's own multi-layer perceptron.
+ *
+ * @serial exclude
+ */
 package dev.lanewise.spark.peer;

@@ -1,7 +1,7 @@
 package dev.lanewise.kernels.internal.blas;
 
-import dev.lanewise.core.ScratchPool;
 import dev.lanewise.core.Workers;
+import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
 
 /**

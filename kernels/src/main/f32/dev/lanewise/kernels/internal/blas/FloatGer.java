@@ -1,8 +1,8 @@
 package dev.lanewise.kernels.internal.blas;
 
-import dev.lanewise.core.Check;
-import dev.lanewise.core.ScratchPool;
 import dev.lanewise.core.Workers;
+import dev.lanewise.core.internal.Check;
+import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.FloatProviders;
 
 /** A += alpha x y^T: an axpy for each row. Rows are shared between threads. */

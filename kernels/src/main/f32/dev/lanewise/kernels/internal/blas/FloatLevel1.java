@@ -1,6 +1,6 @@
 package dev.lanewise.kernels.internal.blas;
 
-import dev.lanewise.core.Check;
+import dev.lanewise.core.internal.Check;
 import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;

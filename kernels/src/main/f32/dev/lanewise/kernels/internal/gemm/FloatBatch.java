@@ -1,8 +1,8 @@
 package dev.lanewise.kernels.internal.gemm;
 
 import dev.lanewise.core.FloatMatrix;
-import dev.lanewise.core.ScratchPool;
 import dev.lanewise.core.Workers;
+import dev.lanewise.core.internal.ScratchPool;
 
 /**
  * Products of one shape whose operands lie at constant distances. Where a product is too small for

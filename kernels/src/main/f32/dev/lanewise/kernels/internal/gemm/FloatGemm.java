@@ -1,7 +1,7 @@
 package dev.lanewise.kernels.internal.gemm;
 
-import dev.lanewise.core.Check;
 import dev.lanewise.core.Workers;
+import dev.lanewise.core.internal.Check;
 import dev.lanewise.kernels.Transpose;
 import dev.lanewise.kernels.internal.FloatProvider;
 import dev.lanewise.kernels.internal.FloatProviders;

@@ -1,8 +1,8 @@
 package dev.lanewise.kernels.internal.gemm;
 
 import dev.lanewise.core.FloatMatrix;
-import dev.lanewise.core.ScratchPool;
 import dev.lanewise.core.Workers;
+import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.blas.FloatGemvCall;
 import java.util.Arrays;

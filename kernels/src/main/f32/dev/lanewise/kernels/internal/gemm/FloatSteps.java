@@ -1,8 +1,8 @@
 package dev.lanewise.kernels.internal.gemm;
 
-import dev.lanewise.core.Check;
 import dev.lanewise.core.FloatMatrix;
-import dev.lanewise.core.ScratchPool;
+import dev.lanewise.core.internal.Check;
+import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.Activation;
 import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;

@@ -1,8 +1,8 @@
 package dev.lanewise.kernels.internal.gemm;
 
-import dev.lanewise.core.Check;
 import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.core.Workers;
+import dev.lanewise.core.internal.Check;
 import dev.lanewise.kernels.GemmExplanation;
 import dev.lanewise.kernels.Transpose;
 import dev.lanewise.kernels.internal.FloatProviders;

@@ -1,7 +1,9 @@
 package dev.lanewise.kernels.internal.loss;
 
-import dev.lanewise.core.Check;
+import dev.lanewise.core.internal.Check;
+import dev.lanewise.kernels.Reduction;
 import dev.lanewise.kernels.internal.FloatProviders;
+import java.util.Objects;
 
 /** Losses element by element; see {@link dev.lanewise.kernels.Losses}. */
 public final class FloatLosses {
@@ -17,7 +19,7 @@ public final class FloatLosses {
    * @param t the targets
    * @param tOffset index of the first
    * @param delta where a Huber loss turns
-   * @param mean whether to divide by n
+   * @param reduction whether to divide by n
    * @param dx receives the gradient
    * @param dxOffset index of its first element
    * @return the sum or the mean
@@ -30,17 +32,17 @@ public final class FloatLosses {
       float[] t,
       int tOffset,
       float delta,
-      boolean mean,
+      Reduction reduction,
       float[] dx,
       int dxOffset) {
     Check.size("n", n);
     Check.span("x", Check.length("x", x), xOffset, n);
     Check.span("t", Check.length("t", t), tOffset, n);
-    Check.span("dx", Check.length("dx", dx), dxOffset, n);
     if (!(delta > 0)) {
       throw new IllegalArgumentException("delta = " + delta + ", but must be greater than 0");
     }
-    float count = mean ? n : 1;
+    float count = Objects.requireNonNull(reduction, "reduction") == Reduction.MEAN ? n : 1;
+    Check.span("dx", Check.length("dx", dx), dxOffset, n);
     FloatLossKernels kernels = FloatProviders.losses();
     return kernels.run(loss, n, x, xOffset, t, tOffset, 1 / count, delta, dx, dxOffset) / count;
   }

@@ -1,6 +1,6 @@
 package dev.lanewise.kernels.internal.move;
 
-import dev.lanewise.core.Check;
+import dev.lanewise.core.internal.Check;
 
 /** Copies in another order; see {@link dev.lanewise.kernels.Moves}. */
 public final class FloatMoves {
@@ -49,10 +49,10 @@ public final class FloatMoves {
   /**
    * Row i of y is row index_i of x.
    *
-   * @param count rows of y
-   * @param cols columns of both
-   * @param x input
    * @param rows rows of x
+   * @param cols columns of both
+   * @param count rows of y
+   * @param x input
    * @param xOffset index of its first element
    * @param ldx distance from a row to the next
    * @param index which rows
@@ -62,10 +62,10 @@ public final class FloatMoves {
    * @param ldy distance from a row to the next
    */
   public static void gatherRows(
-      int count,
-      int cols,
-      float[] x,
       int rows,
+      int cols,
+      int count,
+      float[] x,
       int xOffset,
       int ldx,
       int[] index,
@@ -73,9 +73,9 @@ public final class FloatMoves {
       float[] y,
       int yOffset,
       int ldy) {
-    Check.size("count", count);
-    Check.size("cols", cols);
     Check.size("rows", rows);
+    Check.size("cols", cols);
+    Check.size("count", count);
     Check.matrix("x", Check.length("x", x), xOffset, rows, cols, ldx);
     Check.span("index", Check.length("index", index), indexOffset, count);
     Check.matrix("y", Check.length("y", y), yOffset, count, cols, ldy);

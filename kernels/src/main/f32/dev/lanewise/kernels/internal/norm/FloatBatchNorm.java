@@ -1,7 +1,7 @@
 package dev.lanewise.kernels.internal.norm;
 
-import dev.lanewise.core.Check;
-import dev.lanewise.core.ScratchPool;
+import dev.lanewise.core.internal.Check;
+import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.reduce.FloatReduction;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
@@ -41,11 +41,11 @@ public final class FloatBatchNorm {
    * @param beta what is added to each column
    * @param betaOffset index of the first
    * @param epsilon added to the variance
-   * @param momentum how far the running moments move
    * @param runningMeans changed
    * @param runningMeansOffset index of the first
    * @param runningVariances changed
    * @param runningVariancesOffset index of the first
+   * @param momentum how far the running moments move
    * @param y output
    * @param yOffset index of its first element
    * @param ldy distance from a row to the next
@@ -65,11 +65,11 @@ public final class FloatBatchNorm {
       float[] beta,
       int betaOffset,
       float epsilon,
-      float momentum,
       float[] runningMeans,
       int runningMeansOffset,
       float[] runningVariances,
       int runningVariancesOffset,
+      float momentum,
       float[] y,
       int yOffset,
       int ldy,

@@ -1,7 +1,7 @@
 package dev.lanewise.kernels.internal.norm;
 
-import dev.lanewise.core.ScratchPool;
 import dev.lanewise.core.Workers;
+import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
 import java.util.Arrays;

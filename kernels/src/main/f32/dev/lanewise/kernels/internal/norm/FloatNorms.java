@@ -1,7 +1,7 @@
 package dev.lanewise.kernels.internal.norm;
 
-import dev.lanewise.core.Check;
 import dev.lanewise.core.Workers;
+import dev.lanewise.core.internal.Check;
 import dev.lanewise.kernels.internal.FloatProviders;
 
 /** Checks the arguments of normalisation along rows; see {@link dev.lanewise.kernels.LayerNorm}. */

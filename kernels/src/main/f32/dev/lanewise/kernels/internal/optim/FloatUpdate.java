@@ -1,7 +1,7 @@
 package dev.lanewise.kernels.internal.optim;
 
-import dev.lanewise.core.ScratchPool;
 import dev.lanewise.core.Workers;
+import dev.lanewise.core.internal.ScratchPool;
 
 /**
  * One update step with its arguments checked. Parameters don't depend on each other, so threads may

@@ -1,9 +1,9 @@
 package dev.lanewise.kernels.internal.random;
 
-import dev.lanewise.core.Check;
 import dev.lanewise.core.Philox;
-import dev.lanewise.core.ScratchPool;
 import dev.lanewise.core.Workers;
+import dev.lanewise.core.internal.Check;
+import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.FloatProviders;
 import java.util.Objects;
 

@@ -1,7 +1,7 @@
 package dev.lanewise.kernels.internal.reduce;
 
-import dev.lanewise.core.Check;
-import dev.lanewise.core.ScratchPool;
+import dev.lanewise.core.internal.Check;
+import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.blas.FloatLevel1;
 import java.util.Arrays;

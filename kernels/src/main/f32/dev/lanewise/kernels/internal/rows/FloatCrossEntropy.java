@@ -1,13 +1,15 @@
 package dev.lanewise.kernels.internal.rows;
 
-import dev.lanewise.core.Check;
-import dev.lanewise.core.ScratchPool;
+import dev.lanewise.core.internal.Check;
+import dev.lanewise.core.internal.ScratchPool;
+import dev.lanewise.kernels.Reduction;
 import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.scalar.FloatLog;
+import java.util.Objects;
 
 /**
- * Softmax and cross-entropy; see {@link dev.lanewise.kernels.CrossEntropy}. Goes through blocks of
- * rows that stay in the L1 cache, since several passes are made over each.
+ * Softmax and cross-entropy; see {@link dev.lanewise.kernels.Losses}. Goes through blocks of rows
+ * that stay in the L1 cache, since several passes are made over each.
  */
 public final class FloatCrossEntropy {
   // Elements of a block: 16 KiB, so that logits and probabilities stay in an L1 cache of 32.
@@ -32,126 +34,26 @@ public final class FloatCrossEntropy {
 
   private FloatCrossEntropy() {}
 
-  /**
-   * Probabilities and losses of all rows.
-   *
-   * @param rows number of rows
-   * @param cols number of classes
-   * @param logits input
-   * @param logitsOffset index of its first element
-   * @param ldLogits distance from a row to the next
-   * @param labels the class of each row
-   * @param labelsOffset index of the first
-   * @param probabilities output
-   * @param probabilitiesOffset index of its first element
-   * @param ldProbabilities distance from a row to the next
-   * @param losses the loss of each row
-   * @param lossesOffset index of the first
-   */
-  public static void forward(
+  private static void checkLabels(
       int rows,
       int cols,
-      float[] logits,
-      int logitsOffset,
-      int ldLogits,
+      float[] x,
+      int xOffset,
+      int ldx,
       int[] labels,
       int labelsOffset,
-      float[] probabilities,
-      int probabilitiesOffset,
-      int ldProbabilities,
-      float[] losses,
-      int lossesOffset) {
-    Check.size("rows", rows);
-    Check.size("cols", cols);
-    Check.matrix("Logits", Check.length("Logits", logits), logitsOffset, rows, cols, ldLogits);
+      float smoothing) {
+    checkLogits(rows, cols, x, xOffset, ldx);
     Check.span("labels", Check.length("labels", labels), labelsOffset, rows);
-    Check.matrix(
-        "Probabilities",
-        Check.length("Probabilities", probabilities),
-        probabilitiesOffset,
-        rows,
-        cols,
-        ldProbabilities);
-    Check.span("losses", Check.length("losses", losses), lossesOffset, rows);
-    checkLabels(rows, cols, labels, labelsOffset);
-    Scratch scratch = SCRATCH.acquire();
-    scratch.reserve(rows);
-    FloatRowKernels kernels = FloatProviders.rows();
-    FloatRowsCall call = FloatRowsCall.acquire(RowOp.SOFTMAX, rows, cols);
-    call.input(logits, logitsOffset, ldLogits);
-    call.output(probabilities, probabilitiesOffset, ldProbabilities);
-    call.maxima = scratch.maxima;
-    call.sums = scratch.sums;
-    for (int i = 0; i < rows; i++) { // before they are overwritten in place
-      scratch.losses[i] = logits[logitsOffset + i * ldLogits + labels[labelsOffset + i]];
-    }
-    kernels.run(call, 0, rows);
-    call.release();
-    for (int i = 0; i < rows; i++) {
-      losses[lossesOffset + i] =
-          FloatLog.log(scratch.sums[i]) + (scratch.maxima[i] - scratch.losses[i]);
-    }
-    SCRATCH.release(scratch);
-  }
-
-  /**
-   * gradient = scale (p - onehot(label)).
-   *
-   * @param rows number of rows
-   * @param cols number of classes
-   * @param probabilities the forward pass's output
-   * @param probabilitiesOffset index of its first element
-   * @param ldProbabilities distance from a row to the next
-   * @param labels the class of each row
-   * @param labelsOffset index of the first
-   * @param scale factor of the loss
-   * @param gradient output
-   * @param gradientOffset index of its first element
-   * @param ldGradient distance from a row to the next
-   */
-  public static void backward(
-      int rows,
-      int cols,
-      float[] probabilities,
-      int probabilitiesOffset,
-      int ldProbabilities,
-      int[] labels,
-      int labelsOffset,
-      float scale,
-      float[] gradient,
-      int gradientOffset,
-      int ldGradient) {
-    Check.size("rows", rows);
-    Check.size("cols", cols);
-    Check.matrix(
-        "Probabilities",
-        Check.length("Probabilities", probabilities),
-        probabilitiesOffset,
-        rows,
-        cols,
-        ldProbabilities);
-    Check.span("labels", Check.length("labels", labels), labelsOffset, rows);
-    Check.matrix(
-        "Gradient", Check.length("Gradient", gradient), gradientOffset, rows, cols, ldGradient);
-    checkLabels(rows, cols, labels, labelsOffset);
-    FloatRowKernels kernels = FloatProviders.rows();
-    for (int i = 0; i < rows; i++) {
-      int p = probabilitiesOffset + i * ldProbabilities;
-      int g = gradientOffset + i * ldGradient;
-      int label = labels[labelsOffset + i];
-      float target = scale * (probabilities[p + label] - 1);
-      kernels.scaleShifted(cols, probabilities, p, 0, scale, gradient, g);
-      gradient[g + label] = target;
-    }
-  }
-
-  private static void checkLabels(int rows, int classes, int[] labels, int labelsOffset) {
     for (int i = 0; i < rows; i++) {
       int label = labels[labelsOffset + i];
-      if (label < 0 || label >= classes) {
+      if (label < 0 || label >= cols) {
         throw new IllegalArgumentException(
-            "label of row " + i + " = " + label + ", but must be within 0.." + (classes - 1));
+            "label of row " + i + " = " + label + ", but must be within 0.." + (cols - 1));
       }
+    }
+    if (!(smoothing >= 0 && smoothing <= 1)) {
+      throw new IllegalArgumentException("smoothing = " + smoothing + ", but must be within 0..1");
     }
   }
 
@@ -166,7 +68,7 @@ public final class FloatCrossEntropy {
    * @param labels the class of each row
    * @param labelsOffset index of the first
    * @param smoothing the part of a target that is spread over all classes
-   * @param mean whether to divide by the rows
+   * @param reduction whether to divide by the rows
    * @param dx receives the gradient
    * @param dxOffset index of its first element
    * @param lddx distance from a row to the next
@@ -181,20 +83,106 @@ public final class FloatCrossEntropy {
       int[] labels,
       int labelsOffset,
       float smoothing,
-      boolean mean,
+      Reduction reduction,
       float[] dx,
       int dxOffset,
       int lddx) {
-    check(rows, cols, x, xOffset, ldx, dx, dxOffset, lddx);
-    Check.span("labels", Check.length("labels", labels), labelsOffset, rows);
-    checkLabels(rows, cols, labels, labelsOffset);
-    if (!(smoothing >= 0 && smoothing <= 1)) {
-      throw new IllegalArgumentException("smoothing = " + smoothing + ", but must be within 0..1");
-    }
-    float count = mean ? rows : 1;
-    float others = smoothing / Math.max(1, cols);
+    checkLabels(rows, cols, x, xOffset, ldx, labels, labelsOffset, smoothing);
+    float count = count(reduction, rows);
+    Check.matrix("dx", Check.length("dx", dx), dxOffset, rows, cols, lddx);
     Scratch scratch = SCRATCH.acquire();
     scratch.reserve(rows);
+    eachRow(
+        rows,
+        cols,
+        x,
+        xOffset,
+        ldx,
+        labels,
+        labelsOffset,
+        smoothing,
+        count,
+        scratch,
+        dx,
+        dxOffset,
+        lddx);
+    return finish(rows, count, scratch);
+  }
+
+  /**
+   * The loss of each row and its gradient in one pass, with class indices.
+   *
+   * @param rows number of rows
+   * @param cols number of classes
+   * @param x the logits
+   * @param xOffset index of the first
+   * @param ldx distance from a row to the next
+   * @param labels the class of each row
+   * @param labelsOffset index of the first
+   * @param smoothing the part of a target that is spread over all classes
+   * @param losses the loss of each row
+   * @param lossesOffset index of the first
+   * @param dx receives the gradient
+   * @param dxOffset index of its first element
+   * @param lddx distance from a row to the next
+   */
+  public static void lossPerRow(
+      int rows,
+      int cols,
+      float[] x,
+      int xOffset,
+      int ldx,
+      int[] labels,
+      int labelsOffset,
+      float smoothing,
+      float[] losses,
+      int lossesOffset,
+      float[] dx,
+      int dxOffset,
+      int lddx) {
+    checkLabels(rows, cols, x, xOffset, ldx, labels, labelsOffset, smoothing);
+    Check.span("losses", Check.length("losses", losses), lossesOffset, rows);
+    Check.matrix("dx", Check.length("dx", dx), dxOffset, rows, cols, lddx);
+    Scratch scratch = SCRATCH.acquire();
+    scratch.reserve(rows);
+    eachRow(
+        rows,
+        cols,
+        x,
+        xOffset,
+        ldx,
+        labels,
+        labelsOffset,
+        smoothing,
+        1,
+        scratch,
+        dx,
+        dxOffset,
+        lddx);
+    System.arraycopy(scratch.losses, 0, losses, lossesOffset, rows);
+    SCRATCH.release(scratch);
+  }
+
+  private static float count(Reduction reduction, int rows) {
+    return Objects.requireNonNull(reduction, "reduction") == Reduction.MEAN ? rows : 1;
+  }
+
+  /** Leaves the losses in the scratch, and writes gradients divided by count. */
+  private static void eachRow(
+      int rows,
+      int cols,
+      float[] x,
+      int xOffset,
+      int ldx,
+      int[] labels,
+      int labelsOffset,
+      float smoothing,
+      float count,
+      Scratch scratch,
+      float[] dx,
+      int dxOffset,
+      int lddx) {
+    float others = smoothing / Math.max(1, cols);
     FloatRowKernels kernels = FloatProviders.rows();
     FloatRowsCall call = call(rows, cols, x, xOffset, ldx, dx, dxOffset, lddx, scratch);
     int step = step(cols);
@@ -215,11 +203,13 @@ public final class FloatCrossEntropy {
         int row = dxOffset + i * lddx;
         int at = row + labels[labelsOffset + i];
         float target = 1 / count * (dx[at] - (1 - smoothing + others));
-        kernels.scaleShifted(cols, dx, row, others, 1 / count, dx, row);
+        if (smoothing != 0 || count != 1) { // otherwise nothing would change
+          kernels.scaleShifted(cols, dx, row, others, 1 / count, dx, row);
+        }
         dx[at] = target;
       }
     }
-    return finish(rows, count, call, scratch);
+    call.release();
   }
 
   /** How far the target's mean logit is below the maximum; both may be far from 0. */
@@ -247,7 +237,7 @@ public final class FloatCrossEntropy {
    * @param q the probabilities
    * @param qOffset index of the first
    * @param ldq distance from a row to the next
-   * @param mean whether to divide by the rows
+   * @param reduction whether to divide by the rows
    * @param dx receives the gradient
    * @param dxOffset index of its first element
    * @param lddx distance from a row to the next
@@ -262,13 +252,14 @@ public final class FloatCrossEntropy {
       float[] q,
       int qOffset,
       int ldq,
-      boolean mean,
+      Reduction reduction,
       float[] dx,
       int dxOffset,
       int lddx) {
-    check(rows, cols, x, xOffset, ldx, dx, dxOffset, lddx);
+    checkLogits(rows, cols, x, xOffset, ldx);
     Check.matrix("q", Check.length("q", q), qOffset, rows, cols, ldq);
-    float count = mean ? rows : 1;
+    float count = count(reduction, rows);
+    Check.matrix("dx", Check.length("dx", dx), dxOffset, rows, cols, lddx);
     Scratch scratch = SCRATCH.acquire();
     scratch.reserve(rows);
     FloatRowKernels kernels = FloatProviders.rows();
@@ -288,15 +279,14 @@ public final class FloatCrossEntropy {
         kernels.scaleDifference(cols, dx, row, q, qOffset + i * ldq, 1 / count, dx, row);
       }
     }
-    return finish(rows, count, call, scratch);
+    call.release();
+    return finish(rows, count, scratch);
   }
 
-  private static void check(
-      int rows, int cols, float[] x, int xOffset, int ldx, float[] dx, int dxOffset, int lddx) {
+  private static void checkLogits(int rows, int cols, float[] x, int xOffset, int ldx) {
     Check.size("rows", rows);
     Check.size("cols", cols);
     Check.matrix("x", Check.length("x", x), xOffset, rows, cols, ldx);
-    Check.matrix("dx", Check.length("dx", dx), dxOffset, rows, cols, lddx);
   }
 
   private static FloatRowsCall call(
@@ -321,9 +311,8 @@ public final class FloatCrossEntropy {
     return Math.max(1, BLOCK / Math.max(1, cols));
   }
 
-  private static float finish(int rows, float count, FloatRowsCall call, Scratch scratch) {
+  private static float finish(int rows, float count, Scratch scratch) {
     float sum = FloatProviders.reductions().sum(rows, scratch.losses, 0);
-    call.release();
     SCRATCH.release(scratch);
     return sum / count;
   }

@@ -1,7 +1,7 @@
 package dev.lanewise.kernels.internal.rows;
 
-import dev.lanewise.core.ScratchPool;
 import dev.lanewise.core.Workers;
+import dev.lanewise.core.internal.ScratchPool;
 
 /**
  * One operation on the rows of matrices with its arguments checked. Rows don't depend on each

@@ -1,6 +1,6 @@
 package dev.lanewise.kernels.internal.scalar;
 
-import dev.lanewise.core.ScratchPool;
+import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.blas.FloatGemvCall;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package dev.lanewise.kernels.internal.simd.blas;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 
-import dev.lanewise.core.ScratchPool;
+import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;

@@ -1,6 +1,6 @@
 package dev.lanewise.kernels.internal.simd.gemm;
 
-import dev.lanewise.core.ScratchPool;
+import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.gemm.FloatGemmCall;
 import dev.lanewise.kernels.internal.gemm.FloatPanels;
 import dev.lanewise.kernels.internal.gemm.GemmBlock;

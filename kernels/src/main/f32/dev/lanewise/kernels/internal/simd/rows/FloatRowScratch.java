@@ -2,7 +2,7 @@ package dev.lanewise.kernels.internal.simd.rows;
 
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
 
-import dev.lanewise.core.ScratchPool;
+import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.Lanes;
 
 /** Working memory of the row kernels. */

@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.internal.simd.random;
 
 import dev.lanewise.core.Philox;
+import dev.lanewise.core.internal.PhiloxConstants;
 import dev.lanewise.kernels.internal.ProviderChoice;
 import dev.lanewise.kernels.internal.random.PhiloxKernels;
 import jdk.incubator.vector.LongVector;
@@ -38,8 +39,8 @@ public final class SimdPhilox implements PhiloxKernels {
 
   private static void blocks(long seed, long stream, long first, int count, int[] out) {
     LongVector lanes = LongVector.zero(SPECIES).addIndex(1);
-    LongVector m0 = LongVector.broadcast(SPECIES, Integer.toUnsignedLong(Philox.M0));
-    LongVector m1 = LongVector.broadcast(SPECIES, Integer.toUnsignedLong(Philox.M1));
+    LongVector m0 = LongVector.broadcast(SPECIES, Integer.toUnsignedLong(PhiloxConstants.M0));
+    LongVector m1 = LongVector.broadcast(SPECIES, Integer.toUnsignedLong(PhiloxConstants.M1));
     for (int i = 0; i < count; i += LANES) {
       LongVector block = lanes.add(first + i);
       LongVector c0 = block.and(WORD);
@@ -48,7 +49,7 @@ public final class SimdPhilox implements PhiloxKernels {
       LongVector c3 = LongVector.broadcast(SPECIES, stream >>> 32);
       int k0 = (int) seed;
       int k1 = (int) (seed >>> 32);
-      for (int round = 0; round < Philox.ROUNDS; round++) {
+      for (int round = 0; round < PhiloxConstants.ROUNDS; round++) {
         LongVector p0 = c0.mul(m0);
         LongVector p1 = c2.mul(m1);
         c0 =
@@ -61,8 +62,8 @@ public final class SimdPhilox implements PhiloxKernels {
                 .lanewise(VectorOperators.XOR, k1 & WORD);
         c1 = p1.and(WORD);
         c3 = p0.and(WORD);
-        k0 += Philox.W0;
-        k1 += Philox.W1;
+        k0 += PhiloxConstants.W0;
+        k1 += PhiloxConstants.W1;
       }
       LongVector even = c0.or(c1.lanewise(VectorOperators.LSHL, 32));
       LongVector odd = c2.or(c3.lanewise(VectorOperators.LSHL, 32));

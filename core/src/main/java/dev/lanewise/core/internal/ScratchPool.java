@@ -1,4 +1,4 @@
-package dev.lanewise.core;
+package dev.lanewise.core.internal;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
