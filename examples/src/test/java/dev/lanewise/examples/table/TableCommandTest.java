@@ -271,7 +271,7 @@ class TableCommandTest {
           lanewise.network     | inputs        | input         | "inputs" is missing
           lanewise.network     | \"MSE\"       | \"MAE\"       | the loss MAE, but
           lanewise.network     | \"outputs\":1 | \"outputs\":2 | tensor "4.weight": shape [1, 32]
-          lanewise.network     | \"outputs\":64 | \"outputs\":500000000 | shape [64, 4]
+          lanewise.network     | \"outputs\":64 | \"outputs\":50000000 | shape [64, 4]
           lanewise.preparation | town          | size          | column "size" is there twice
           lanewise.layout      | named         | name          | lanewise.layout
           """)
