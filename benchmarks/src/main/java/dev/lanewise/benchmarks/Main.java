@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /**
  * Says on what the benchmarks run, then hands over to JMH. System properties of the kernels are
- * passed on to the measured JVMs: {@code java -Dlanewise.threads=1 -jar benchmarks.jar Sgemm}.
+ * passed on to the measured JVMs: {@code java -Dlanewise.provider=scalar -jar benchmarks.jar Gemm}.
  */
 public final class Main {
   private Main() {}

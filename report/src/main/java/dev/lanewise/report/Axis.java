@@ -89,27 +89,40 @@ public record Axis(String name, Scale scale, double min, double max, List<String
     return new Axis(name, scale, newMin, newMax, categories);
   }
 
-  boolean logarithmic() {
-    return scale == Scale.LOG || scale == Scale.LOG2;
+  private double base() {
+    return switch (scale) {
+      case LOG -> 10;
+      case LOG2 -> 2;
+      case LINEAR, CATEGORIES -> 0;
+    };
   }
 
-  /** The value as it can be drawn here, or null. */
+  /**
+   * The place of a value along the axis, null if it has none. On a logarithmic axis that is its
+   * exponent: ECharts rounds the marks of its own logarithmic axes to ten decimals, so that those
+   * below 1e-10 are at 0, of which there is no logarithm.
+   */
   Double drawn(double value) {
-    return Double.isFinite(value) && (value > 0 || !logarithmic()) ? value : null;
+    if (!Double.isFinite(value) || value <= 0 && base() > 0) {
+      return null;
+    }
+    return base() > 0 ? exponent(value) : value;
+  }
+
+  private Double exponent(double value) {
+    double exponent = Math.log(value) / Math.log(base());
+    // A power is in its own place, whatever the roundings.
+    return Math.abs(exponent - Math.rint(exponent)) < 1e-12 ? Math.rint(exponent) : exponent;
   }
 
   JsonObject option() {
     JsonObject option = new JsonObject();
-    option.addProperty(
-        "type",
-        switch (scale) {
-          case LINEAR -> "value";
-          case LOG, LOG2 -> "log";
-          case CATEGORIES -> "category";
-        });
+    option.addProperty("type", scale == Scale.CATEGORIES ? "category" : "value");
     option.addProperty("name", name);
-    if (scale == Scale.LOG2) {
-      option.addProperty("logBase", 2);
+    if (base() > 0) {
+      option.addProperty("log", base());
+      option.addProperty("scale", true); // need not begin at 1, whose exponent is 0
+      option.addProperty("minInterval", 1);
     }
     if (scale == Scale.CATEGORIES) {
       JsonArray data = new JsonArray();
@@ -117,10 +130,10 @@ public record Axis(String name, Scale scale, double min, double max, List<String
       option.add("data", data);
     }
     if (!Double.isNaN(min)) {
-      option.addProperty("min", min);
+      option.addProperty("min", drawn(min));
     }
     if (!Double.isNaN(max)) {
-      option.addProperty("max", max);
+      option.addProperty("max", drawn(max));
     }
     return option;
   }

@@ -89,7 +89,7 @@ public final class BarChart implements Chart {
     JsonObject mark =
         Options.object(
             lying ? "xAxis" : "yAxis",
-            value,
+            values.drawn(value),
             "label",
             Options.object(
                 "formatter", XyChart.literal(name), "position", lying ? "start" : "insideEndTop"));

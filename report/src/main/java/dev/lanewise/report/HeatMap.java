@@ -6,6 +6,8 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A table of values as colours: a map of ratios, a confusion matrix, or a surface seen from above.
@@ -14,18 +16,24 @@ public final class HeatMap implements Chart {
   // Above that many cells in a row, their values would not be readable.
   private static final int MOST_LABELS = 16;
   private static final int CELL_HEIGHT = 34;
-  private static final int LEAST_HEIGHT = 260;
+  private static final int LEAST_HEIGHT = 68;
   private static final int MOST_HEIGHT = 520;
   private static final int FRAME_HEIGHT = 130;
+
+  private enum Kind {
+    VALUES,
+    RATIOS,
+    MAGNITUDES
+  }
 
   private final Axis x;
   private final Axis y;
   private final double[][] values;
-  private final String kind;
+  private final Kind kind;
   private final double low;
   private final double high;
 
-  private HeatMap(Axis x, Axis y, double[][] values, String kind, double low, double high) {
+  private HeatMap(Axis x, Axis y, double[][] values, Kind kind, double low, double high) {
     Options.sameLength("values", values.length, "y", y.categories().size());
     for (double[] row : values) {
       Options.sameLength("values", row.length, "x", x.categories().size());
@@ -59,7 +67,7 @@ public final class HeatMap implements Chart {
       }
     }
     boolean any = low <= high;
-    return new HeatMap(x, y, values, "values", any ? low : 0, any ? high : 1);
+    return new HeatMap(x, y, values, Kind.VALUES, any ? low : 0, any ? high : 1);
   }
 
   /**
@@ -78,7 +86,40 @@ public final class HeatMap implements Chart {
       throw new IllegalArgumentException("farthest = " + farthest + ": must be above 1");
     }
     double end = Math.log(farthest) / Math.log(2);
-    return new HeatMap(x, y, values, "ratios", -end, end);
+    return new HeatMap(x, y, values, Kind.RATIOS, -end, end);
+  }
+
+  /**
+   * A map of values of which the powers of ten count, such as errors: from pale to strong between
+   * two of them, and beyond these as there.
+   *
+   * @param x the names of the columns, an axis of categories
+   * @param y the names of the rows, from bottom to top
+   * @param values a row for each name of y; NaN leaves a cell empty
+   * @param low the value that is palest, above 0
+   * @param high the value that is strongest, above low
+   * @return the map
+   * @throws IllegalArgumentException if the values are fewer or more than the names, or low and
+   *     high are not as they must be
+   */
+  public static HeatMap ofMagnitudes(Axis x, Axis y, double[][] values, double low, double high) {
+    if (!(low > 0 && high > low)) {
+      throw new IllegalArgumentException(
+          "low = " + low + ", high = " + high + ": must be above 0, and high above low");
+    }
+    return new HeatMap(x, y, values, Kind.MAGNITUDES, Math.log10(low), Math.log10(high));
+  }
+
+  /**
+   * The same map with its rows from top to bottom, as a matrix is written.
+   *
+   * @return the map upside down
+   */
+  public HeatMap fromTop() {
+    Axis up = Axis.categories(y.name(), y.categories().reversed());
+    double[][] rows = new double[values.length][];
+    Arrays.setAll(rows, i -> values[values.length - 1 - i]);
+    return new HeatMap(x, up, rows, kind, low, high);
   }
 
   @Override
@@ -102,7 +143,7 @@ public final class HeatMap implements Chart {
             Options.object("show", labels, "formatter", "{@[2]}"));
     return Options.object(
         "kind",
-        kind,
+        kind.name().toLowerCase(Locale.ROOT),
         "xAxis",
         x.option(),
         "yAxis",
@@ -137,8 +178,15 @@ public final class HeatMap implements Chart {
       empty.add(JsonNull.INSTANCE);
       return empty;
     }
-    double coloured = kind.equals("ratios") ? Math.log(value) / Math.log(2) : value;
-    return Options.point((double) column, (double) row, rounded(value), coloured);
+    double coloured =
+        switch (kind) {
+          case VALUES -> value;
+          case RATIOS -> Math.log(value) / Math.log(2);
+          case MAGNITUDES -> Math.log10(value);
+        };
+    // Beyond its ends a scale has no colour.
+    return Options.point(
+        (double) column, (double) row, rounded(value), Math.clamp(coloured, low, high));
   }
 
   /** Three digits, as a cell has room for. */

@@ -9,8 +9,6 @@ import javax.imageio.ImageIO;
 
 /** A small image of numbers, such as a digit or a neuron's weights. */
 public final class PixelImage {
-  private static final int RED = 0xC4460B;
-  private static final int BLUE = 0x1F5FA8;
 
   private final String label;
   private final int width;
@@ -42,14 +40,14 @@ public final class PixelImage {
     }
     int[] colours = new int[values.length];
     for (int i = 0; i < values.length; i++) {
-      int grey = (int) Math.rint(255 * (values[i] - least) / (most - least)); // NaN gives 0
-      colours[i] = grey << 16 | grey << 8 | grey;
+      colours[i] = grey((values[i] - least) / (most - least));
     }
     return new PixelImage(label, width, rows(width, values.length), colours);
   }
 
   /**
-   * An image of signed values: 0 white, negative ones blue, positive ones red.
+   * An image of signed values in grey: 0 in the middle, negative ones darker, positive ones
+   * lighter.
    *
    * @param label the text below it
    * @param width pixels of a row
@@ -64,8 +62,8 @@ public final class PixelImage {
     }
     int[] colours = new int[values.length];
     for (int i = 0; i < values.length; i++) {
-      double share = most == 0 ? 0 : Math.abs(values[i]) / most;
-      colours[i] = Double.isNaN(values[i]) ? 0 : mixed(values[i] < 0 ? BLUE : RED, share);
+      double share = most == 0 ? 0 : values[i] / most;
+      colours[i] = grey(0.5 + share / 2);
     }
     return new PixelImage(label, width, rows(width, values.length), colours);
   }
@@ -77,14 +75,10 @@ public final class PixelImage {
     return length / width;
   }
 
-  /** So much of a colour on white. */
-  private static int mixed(int colour, double share) {
-    int mixed = 0;
-    for (int shift = 0; shift <= 16; shift += 8) {
-      int part = colour >> shift & 0xFF;
-      mixed |= (int) Math.rint(255 + share * (part - 255)) << shift;
-    }
-    return mixed;
+  /** From black, 0, to white, 1; NaN is black. */
+  private static int grey(double share) {
+    int grey = (int) Math.rint(255 * share);
+    return grey << 16 | grey << 8 | grey;
   }
 
   String html() {

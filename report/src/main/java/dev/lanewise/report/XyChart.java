@@ -66,8 +66,8 @@ public final class XyChart implements Chart {
       if (x.drawn(xs[i]) != null && y.drawn(lows[i]) != null && y.drawn(highs[i]) != null) {
         whiskers.add(
             Options.array(
-                Options.object("coord", Options.point(xs[i], lows[i])),
-                Options.object("coord", Options.point(xs[i], highs[i]))));
+                Options.object("coord", Options.point(x.drawn(xs[i]), y.drawn(lows[i]))),
+                Options.object("coord", Options.point(x.drawn(xs[i]), y.drawn(highs[i])))));
       }
     }
     JsonObject style = Options.object("type", "solid", "width", 1, "opacity", 0.7);
@@ -121,7 +121,7 @@ public final class XyChart implements Chart {
     JsonObject mark =
         Options.object(
             "yAxis",
-            value,
+            y.drawn(value),
             "label",
             Options.object("formatter", literal(name), "position", "insideEndTop"));
     JsonObject style = Options.object("type", "solid", "width", 1.5, "color", "#888888");
@@ -135,7 +135,7 @@ public final class XyChart implements Chart {
             // An unseen point, so that the axis reaches the line.
             Options.array(),
             "level",
-            value,
+            y.drawn(value),
             "symbol",
             "none",
             "silent",

@@ -12,7 +12,13 @@
     values: ['#1c2733', '#2f5f86', '#57a3d9', '#d3ecff'], ratios: ['#e0662c', '#2a2f36', '#3fae78']
   };
   var dark = window.matchMedia('(prefers-color-scheme: dark)');
+  var FONT = 'system-ui, "Segoe UI", Roboto, Arial, sans-serif';
   var PRINT_WIDTH = 680;
+  var PRINT_HEIGHT = 840; // a page, with room for what a chart is called
+  // ECharts stretches its own shapes to the width of a legend's lines.
+  var SHAPES = {
+    rect: 'path://M0,0h10v10h-10z', triangle: 'path://M5,0L10,10H0z', diamond: 'path://M5,0L10,5L5,10L0,5z'
+  };
 
   function number(value) {
     if (typeof value !== 'number' || !isFinite(value)) {
@@ -25,12 +31,35 @@
     return String(Number(value.toPrecision(4)));
   }
 
+  // What is meant by a place along an axis.
+  function meant(axis, place) {
+    return axis.log ? Math.pow(axis.log, place) : place;
+  }
+
+  // Of colours from the least value to the greatest, equally far apart, that of a share within 0..1.
+  function mixed(palette, share) {
+    var at = Math.min(Math.max(share, 0), 1) * (palette.length - 1);
+    var i = Math.min(Math.floor(at), palette.length - 2);
+    return [1, 3, 5].map(function (digit) {
+      var low = parseInt(palette[i].substr(digit, 2), 16);
+      return low + (at - i) * (parseInt(palette[i + 1].substr(digit, 2), 16) - low);
+    });
+  }
+
+  // Black or white, whichever is read better on a colour.
+  function readable(rgb) {
+    var light = [0.2126, 0.7152, 0.0722].reduce(function (sum, weight, i) {
+      return sum + weight * Math.pow(rgb[i] / 255, 2.2);
+    }, 0);
+    return light > 0.2 ? '#14181c' : '#ffffff';
+  }
+
   function list(value) {
     return value === undefined ? [] : Array.isArray(value) ? value : [value];
   }
 
-  function axis(option, colours, horizontal, lying) {
-    option.axisLine = { show: true, lineStyle: { color: colours.soft } };
+  function axis(option, colours, horizontal, lying, width, height) {
+    option.axisLine = { show: true, onZero: false, lineStyle: { color: colours.soft } };
     option.axisTick = { show: option.type !== 'category' };
     option.splitLine = { show: option.type !== 'category', lineStyle: { color: colours.line } };
     option.axisLabel = { color: colours.soft, hideOverlap: true };
@@ -38,11 +67,17 @@
     if (option.type === 'category') {
       if (lying) {
         option.axisLabel.interval = 0;
-        option.axisLabel.width = 150;
+        option.axisLabel.width = Math.min(260, width / 3);
+        option.axisLabel.fontSize = Math.min(12, Math.max(7, (height - 100) / option.data.length - 2));
         option.axisLabel.overflow = 'truncate';
       }
     } else {
-      option.axisLabel.formatter = number;
+      option.axisLabel.formatter = function (place) { return number(meant(option, place)); };
+      if (option.log) { // whole powers at both ends
+        option.min = option.min === undefined ? function (range) { return Math.floor(range.min); } : option.min;
+        option.max = option.max === undefined
+            ? function (range) { return Math.max(Math.ceil(range.max), Math.floor(range.min) + 1); } : option.max;
+      }
     }
     if (horizontal) {
       option.nameLocation = 'middle';
@@ -73,14 +108,23 @@
     }
     return function (point) {
       var value = point.value;
-      var at = xAxis.type === 'category' ? xAxis.data[value[0]] : number(value[0]);
+      var at = xAxis.type === 'category' ? xAxis.data[value[0]] : number(meant(xAxis, value[0]));
       return '<b>' + escaped(point.seriesName) + '</b>' + (point.name ? '<br>' + escaped(point.name) : '')
-          + '<br>' + escaped(xAxis.name) + ': ' + escaped(at) + '<br>' + escaped(yAxis.name) + ': ' + number(value[1]);
+          + '<br>' + escaped(xAxis.name) + ': ' + escaped(at) + '<br>' + escaped(yAxis.name) + ': ' + number(meant(yAxis, value[1]));
     };
   }
 
   function escaped(text) {
     return echarts.format.encodeHTML(String(text));
+  }
+
+  // What the longest name beside lying bars needs, which ECharts underestimates in some fonts.
+  function namesWidth(axis) {
+    var context = document.createElement('canvas').getContext('2d');
+    context.font = axis.axisLabel.fontSize + 'px ' + FONT;
+    return Math.min(axis.axisLabel.width, axis.data.reduce(function (most, name) {
+      return Math.max(most, context.measureText(name).width);
+    }, 0));
   }
 
   // The next number of two digits.
@@ -89,25 +133,28 @@
     return Math.ceil(value / digit) * digit;
   }
 
-  // A level line does not stretch its axis by itself.
+  // A level line does not stretch its axis by itself; one that ends there has its name on the line.
   function reach(option) {
+    var y = option.yAxis;
     option.series.forEach(function (series) {
-      if (series.level !== undefined && option.yAxis.max === undefined) {
-        var level = series.level;
-        option.yAxis.max = function (range) {
-          return range.max < level ? round(level * 1.02) : null;
+      var level = series.level;
+      if (level !== undefined && typeof y.max === 'number') {
+        y.axisLabel.showMaxLabel = false;
+      } else if (level !== undefined) {
+        y.max = function (range) {
+          return y.log ? Math.ceil(Math.max(range.max, level)) : range.max >= level ? null : round(level * 1.02);
         };
       }
     });
   }
 
-  function complete(option, colours, width) {
+  function complete(option, colours, width, height) {
     option.color = colours.series;
     option.animation = false;
-    option.textStyle = { color: colours.text, fontFamily: 'system-ui, "Segoe UI", Roboto, Arial, sans-serif' };
+    option.textStyle = { color: colours.text, fontFamily: FONT };
     var lying = option.yAxis.type === 'category' && !option.kind;
-    axis(option.xAxis, colours, true, false);
-    axis(option.yAxis, colours, false, lying);
+    axis(option.xAxis, colours, true, false, width, height);
+    axis(option.yAxis, colours, false, lying, width, height);
     reach(option);
     var legendRows = 0;
     if (option.legend) {
@@ -116,7 +163,11 @@
       if (names.length > 1) {
         legendRows = Math.ceil(names.join('').length * 7 / Math.max(200, width - 80) + names.length * 50 / width);
         option.legend = {
-          data: names, top: 0, left: 0, textStyle: { color: colours.text }, itemWidth: 36,
+          data: option.series.filter(function (s) { return names.indexOf(s.name) >= 0; }).map(function (s) {
+            var shape = s.type === 'scatter' && SHAPES[s.symbol.replace('empty', '').toLowerCase()];
+            return shape ? { name: s.name, icon: shape } : { name: s.name };
+          }),
+          top: 0, left: 0, textStyle: { color: colours.text }, itemWidth: 36,
           inactiveColor: colours.soft
         };
       } else {
@@ -125,8 +176,15 @@
     }
     var top = option.visualMap ? 60 : 26 + 26 * legendRows + (option.yAxis.name ? 10 : 0);
     option.grid = { left: 8, right: 28, top: top, bottom: option.xAxis.name ? 36 : 12, containLabel: true };
+    if (lying) {
+      option.grid.left = namesWidth(option.yAxis) + 16;
+      option.grid.bottom += 24;
+      option.grid.containLabel = false;
+    }
     option.tooltip.formatter = tooltip(option);
-    option.tooltip.valueFormatter = number;
+    option.tooltip.valueFormatter = function (place) {
+      return number(typeof place === 'number' ? meant(lying ? option.xAxis : option.yAxis, place) : place);
+    };
     option.tooltip.confine = true;
     option.tooltip.backgroundColor = colours.back;
     option.tooltip.borderColor = colours.line;
@@ -136,17 +194,30 @@
       option.visualMap.textStyle = { color: colours.soft };
       option.visualMap.itemHeight = Math.min(200, width / 2);
       option.visualMap.formatter = function (value) {
-        return number(option.kind === 'ratios' ? Math.pow(2, value) : value);
+        return number(option.kind === 'ratios' ? Math.pow(2, value)
+            : option.kind === 'magnitudes' ? Math.pow(10, value) : value);
       };
     }
-    option.series.forEach(function (series) {
+    option.series.forEach(function (series, i) {
+      if (/^empty/.test(series.symbol)) { // which ECharts would fill with white
+        series.symbol = series.symbol.substr(5).toLowerCase();
+        series.itemStyle = {
+          color: series.type === 'scatter' ? 'transparent' : colours.back,
+          borderColor: colours.series[i % colours.series.length], borderWidth: 2
+        };
+      }
       if (series.type === 'heatmap') {
         series.itemStyle = option.xAxis.data.length * option.yAxis.data.length > 400
             ? {} : { borderColor: colours.back, borderWidth: 1 };
-        series.label.color = colours.text;
         series.label.fontSize = width < 500 ? 9 : 12;
-        series.label.textBorderColor = colours.back;
-        series.label.textBorderWidth = 2;
+        series.label.formatter = function (cell) { return cell.value[2] === null ? '' : number(cell.value[2]); };
+        if (series.label.show) {
+          var map = option.visualMap;
+          series.data = series.data.map(function (cell) {
+            var share = (cell[3] - map.min) / (map.max - map.min);
+            return { value: cell, label: { color: readable(mixed(map.inRange.color, share)) } };
+          });
+        }
       }
       if (series.type === 'boxplot') {
         series.itemStyle = { color: colours.line, borderColor: colours.series[0], borderWidth: 1.5 };
@@ -168,7 +239,9 @@
 
   var charts = [];
   Array.prototype.forEach.call(document.querySelectorAll('.chart'), function (element) {
-    charts.push({ element: element, json: element.nextElementSibling.textContent, chart: null });
+    charts.push({
+      element: element, json: element.nextElementSibling.textContent, height: element.clientHeight, chart: null
+    });
   });
 
   function draw(light, width) {
@@ -177,8 +250,10 @@
       if (it.chart) {
         it.chart.dispose();
       }
+      var high = width ? Math.min(it.height, PRINT_HEIGHT) : it.height;
+      it.element.style.height = high + 'px';
       it.chart = echarts.init(it.element, null, { renderer: 'svg', width: width || undefined });
-      it.chart.setOption(complete(JSON.parse(it.json), light || !dark.matches ? LIGHT : DARK, wide));
+      it.chart.setOption(complete(JSON.parse(it.json), light || !dark.matches ? LIGHT : DARK, wide, high));
     });
   }
 

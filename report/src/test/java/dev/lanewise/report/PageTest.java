@@ -101,7 +101,7 @@ class PageTest {
     assertEquals(3, looks.stream().map(look -> look.split(" ", 2)[1]).distinct().count());
     JsonObject ours = series.get(0).getAsJsonObject();
     assertEquals(7, ours.getAsJsonObject("markLine").getAsJsonArray("data").size());
-    assertEquals("[64.0,110.0]", ours.getAsJsonArray("data").get(2).toString());
+    assertEquals("[6.0,110.0]", ours.getAsJsonArray("data").get(2).toString());
   }
 
   @Test
@@ -111,7 +111,7 @@ class PageTest {
             .line("a", new double[] {1, 2, 3, 4}, new double[] {1, 0, Double.NaN, -1})
             .option();
     assertEquals(
-        "[[1.0,1.0],[2.0,null],[3.0,null],[4.0,null]]",
+        "[[1.0,0.0],[2.0,null],[3.0,null],[4.0,null]]",
         option.getAsJsonArray("series").get(0).getAsJsonObject().get("data").toString());
   }
 
@@ -126,14 +126,45 @@ class PageTest {
   }
 
   @Test
+  void magnitudesAreColouredByTheirPowerOfTen() {
+    Axis x = Axis.categories("column", List.of("0", "1", "2"));
+    Axis y = Axis.categories("row", List.of("0", "1"));
+    double[][] errors = {{1e-3, 0, 7}, {Double.NaN, 1e-16, 1}};
+    JsonObject map = HeatMap.ofMagnitudes(x, y, errors, 1e-16, 1).fromTop().option();
+    JsonArray data = map.getAsJsonArray("series").get(0).getAsJsonObject().getAsJsonArray("data");
+    assertEquals("[0.0,0.0,null,null]", data.get(0).toString(), "the last row is lowest");
+    assertEquals("[0.0,1.0,0.001,-3.0]", data.get(3).toString());
+    assertEquals("[1.0,1.0,0.0,-16.0]", data.get(4).toString(), "as pale as the least");
+    assertEquals("[2.0,1.0,7.0,0.0]", data.get(5).toString(), "as strong as the greatest");
+    assertThrows(
+        IllegalArgumentException.class, () -> HeatMap.ofMagnitudes(x, y, errors, 1, 1e-16));
+  }
+
+  @Test
+  void logarithmicAxesReachWhereChartsRound() {
+    JsonObject option =
+        new XyChart(Axis.log("x").between(0.01, 1e30), Axis.log("y"))
+            .line("a", new double[] {1, 1e20}, new double[] {1e-27, 1e-30})
+            .level("b", 1e-20)
+            .option();
+    JsonArray series = option.getAsJsonArray("series");
+    assertEquals(
+        "[[0.0,-27.0],[20.0,-30.0]]", series.get(0).getAsJsonObject().get("data").toString());
+    assertEquals(-20, series.get(1).getAsJsonObject().get("level").getAsDouble());
+    assertEquals("value", option.getAsJsonObject("xAxis").get("type").getAsString());
+    assertEquals(-2, option.getAsJsonObject("xAxis").get("min").getAsDouble());
+    assertEquals(30, option.getAsJsonObject("xAxis").get("max").getAsDouble());
+  }
+
+  @Test
   void imagesHaveTheirPixels() throws IOException {
     String html = PixelImage.signed("a", 2, new double[] {-2, 0, 1, 2}).html();
     String png = html.replaceAll("(?s).*base64,([^\"]*)\".*", "$1");
     var image = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(png)));
     assertEquals(2, image.getHeight());
-    assertEquals(0xFF1F5FA8, image.getRGB(0, 0));
-    assertEquals(0xFFFFFFFF, image.getRGB(1, 0));
-    assertEquals(0xFFC4460B, image.getRGB(1, 1));
+    assertEquals(0xFF000000, image.getRGB(0, 0));
+    assertEquals(0xFF808080, image.getRGB(1, 0));
+    assertEquals(0xFFFFFFFF, image.getRGB(1, 1));
     html = PixelImage.grey("a", 3, new double[] {5, 6, 7}).html();
     png = html.replaceAll("(?s).*base64,([^\"]*)\".*", "$1");
     image = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(png)));

@@ -1,5 +1,6 @@
 package dev.lanewise.benchmarks.explain;
 
+import dev.lanewise.benchmarks.ChildJvm;
 import dev.lanewise.benchmarks.CopyBandwidth;
 import dev.lanewise.benchmarks.FmaPeak;
 import dev.lanewise.benchmarks.RunOptions;
@@ -96,8 +97,10 @@ public final class ExplainCommand implements Callable<Integer> {
     List<String> arguments = List.of(type, layout, "" + m, "" + n, "" + k, "" + seconds);
     Profile profile =
         Profile.parse(
-            Child.run(
-                List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints"), arguments));
+            ChildJvm.run(
+                ProfiledProcess.class,
+                List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints"),
+                arguments));
     out.println(profile);
     if (asm) {
       code(profile, arguments, out);
@@ -166,7 +169,8 @@ public final class ExplainCommand implements Callable<Integer> {
     }
     Profile.Method hottest = profile.methods().getFirst();
     String output =
-        Child.run(
+        ChildJvm.run(
+            ProfiledProcess.class,
             List.of(
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:CompileCommand=quiet",

@@ -35,6 +35,17 @@ public final class NamedWork implements Work {
     return new NamedWork(operation.works().apply(extent), extent.elements());
   }
 
+  /**
+   * The elements of a size.
+   *
+   * @param size N, or ROWSxCOLUMNS
+   * @return N, or their product
+   * @throws IllegalArgumentException if it is neither
+   */
+  public static double elements(String size) {
+    return Extent.parse(size).elements();
+  }
+
   /** The names of a suite's operations, of vectors or of matrices. */
   static List<String> names(OperationSuite suite, boolean matrix) {
     return Operations.of(ElementType.FLOAT).stream()

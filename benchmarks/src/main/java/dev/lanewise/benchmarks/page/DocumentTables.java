@@ -53,7 +53,11 @@ public final class DocumentTables {
       return text.toString();
     }
     List<List<String>> rows =
-        group.equals("means") ? FigureTables.means(results) : FigureTables.of(results, group);
+        switch (group) {
+          case "means" -> FigureTables.means(results);
+          case "squares" -> FigureTables.squares(results);
+          default -> FigureTables.of(results, group);
+        };
     if (rows.size() < 2) {
       throw new IOException(file + " has no figures of the group " + group);
     }

@@ -65,7 +65,7 @@ final class FigureTables {
         rows.add(
             List.of(
                 group,
-                name.equals(Figure.BEST) ? "the better of MKL and OpenBLAS" : name,
+                reference(name),
                 Integer.toString(with.size()),
                 fixed(mean),
                 fixed(median(least, name)),
@@ -73,6 +73,48 @@ final class FigureTables {
       }
     }
     return rows;
+  }
+
+  /** Products of square matrices, a column for each size: ratios to the better peer, and shares. */
+  static List<List<String>> squares(Results results) {
+    List<Figure> all = results.group("gemm");
+    List<Double> sizes = all.stream().map(f -> f.fact("n")).distinct().sorted().toList();
+    List<List<String>> rows = new ArrayList<>();
+    List<String> header = new ArrayList<>();
+    header.add(
+        String.format(
+            Locale.ROOT,
+            "%s, %d bit",
+            results.machine().processor(),
+            results.machine().vectorBits()));
+    sizes.forEach(n -> header.add((header.size() == 1 ? "n = " : "") + n.intValue()));
+    rows.add(header);
+    for (String product : all.stream().map(f -> f.label().split(" ")[0]).distinct().toList()) {
+      for (String name : List.of(Figure.BEST, Figure.PEAK)) {
+        List<String> row = new ArrayList<>();
+        row.add(
+            product + (name.equals(Figure.BEST) ? ", times " : ", share of ") + reference(name));
+        for (double n : sizes) {
+          row.add(
+              all.stream()
+                  .filter(f -> f.label().startsWith(product) && f.fact("n") == n)
+                  .map(f -> ratio(f.relative().get(name)))
+                  .findFirst()
+                  .orElse("-"));
+        }
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  private static String reference(String name) {
+    return switch (name) {
+      case Figure.BEST -> "the better of MKL and OpenBLAS";
+      case Figure.PEAK -> "the FMA peak";
+      case Figure.COPY -> "a copy of as many bytes";
+      default -> name;
+    };
   }
 
   private static double median(Figure figure, String name) {

@@ -169,7 +169,7 @@ public final class ReportPage {
                               Optional.ofNullable(f.peers().get(peer))
                                   .map(Estimate::median)
                                   .orElse(Double.NaN))));
-      chart.level("FMA peak", peak);
+      chart.level(String.format(Locale.ROOT, "FMA peak %.0f", peak), peak);
       page.section("Products of n x n matrices, " + type)
           .chart(
               "GFLOP/s by size; the top of the axis is the FMA peak that was measured in the same"
@@ -234,7 +234,11 @@ public final class ReportPage {
             .stacked()
             .level("bound", 1));
     for (String peer : peers(operations)) {
-      List<Figure> with = operations.stream().filter(f -> f.relative().containsKey(peer)).toList();
+      List<Figure> with =
+          operations.stream()
+              .filter(f -> f.relative().containsKey(peer))
+              .sorted(Comparator.comparing(f -> -f.relative().get(peer).median()))
+              .toList();
       section.chart(
           "How many times as fast as " + peer + ".",
           BarChart.lying(with.stream().map(Figure::label).toList(), Axis.log("times " + peer))

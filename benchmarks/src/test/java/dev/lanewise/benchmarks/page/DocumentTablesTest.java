@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentTablesTest {
   // Tests run in the folder of their module.
   private static final Path DOCUMENT = Path.of("../docs/performance.md");
+  private static final Path README = Path.of("../README.md");
 
   private static List<Path> files() throws IOException {
     Path directory = Path.of("results");
@@ -35,8 +36,11 @@ class DocumentTablesTest {
 
   @Test
   void everyTableIsAsItsResultFileHasIt() throws IOException {
-    String text = Files.readString(DOCUMENT);
-    assertEquals(DocumentTables.update(text, DOCUMENT.getParent()), text);
+    for (Path document : List.of(DOCUMENT, README)) {
+      String text = Files.readString(document);
+      assertTrue(text.contains("<!-- table "), "figures of " + document);
+      assertEquals(DocumentTables.update(text, document.getParent()), text);
+    }
   }
 
   @Test
@@ -61,7 +65,7 @@ class DocumentTablesTest {
             median,
             Map.of("mkl", Estimate.of(21)),
             Map.of(Figure.PEAK, Estimate.of(0.5), "mkl", Estimate.of(2)),
-            Map.of());
+            Map.of("n", 8.0));
     Fingerprint machine = Fingerprint.of(Map.of("f32", 84.0), Map.of());
     new Results(
             Results.FORMAT,
@@ -84,6 +88,10 @@ class DocumentTablesTest {
     assertEquals(text, DocumentTables.update(text, directory));
     String means = DocumentTables.update(marks.replace("gemm", "means"), directory);
     assertTrue(means.contains("| gemm | mkl | 1 | 2.00 | 2.00 |"), means);
+    String squares = DocumentTables.update(marks.replace("gemm", "squares"), directory);
+    assertTrue(squares.contains("| n = 8 |"), squares);
+    assertTrue(squares.contains("| sgemm, times the better of MKL and OpenBLAS | - |"), squares);
+    assertTrue(squares.contains("| sgemm, share of the FMA peak | 0.50 |"), squares);
     assertThrows(
         IOException.class, () -> DocumentTables.update(marks.replace("gemm", "train"), directory));
     assertThrows(

@@ -3,10 +3,12 @@ package dev.lanewise.examples.demo;
 import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.kernels.Activation;
 import dev.lanewise.nn.f32.Dataset;
+import dev.lanewise.nn.f32.GradientChecks;
 import dev.lanewise.nn.f32.Loss;
 import dev.lanewise.nn.f32.Network;
 import dev.lanewise.nn.f32.Optimizer;
 import dev.lanewise.nn.f32.Trainer;
+import dev.lanewise.nn.gradcheck.GradientReport;
 import java.util.Arrays;
 import java.util.List;
 
@@ -99,7 +101,7 @@ final class BackpropCost implements Demo {
                     List.of("a step of training", millis(step)))));
   }
 
-  /** The passes that differences take for each weight, counted on a small network. */
+  /** The passes that differences take for each weight, counted by the check of a small network. */
   private static double passes(long seed) {
     Network small =
         Network.builder(3)
@@ -110,18 +112,8 @@ final class BackpropCost implements Demo {
             .build();
     Dataset data =
         Dataset.regression(Samples.normalFloats(4, 3, seed), Samples.normalFloats(4, 2, seed));
-    int passes = 0;
-    float[] values = small.values();
-    for (int i = 0; i < small.parameterCount(); i++) {
-      float value = values[i];
-      for (float moved : new float[] {value + 0.01f, value - 0.01f}) {
-        values[i] = moved;
-        small.loss(data);
-        passes++;
-      }
-      values[i] = value;
-    }
-    return (double) passes / small.parameterCount();
+    GradientReport report = GradientChecks.of(small, data).exclude("input").run();
+    return (double) report.evaluations() / report.elements();
   }
 
   /** The kernels of all passes are called, compiled, and called again. */

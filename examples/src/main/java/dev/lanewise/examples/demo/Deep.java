@@ -3,9 +3,15 @@ package dev.lanewise.examples.demo;
 import dev.lanewise.core.DoubleMatrix;
 import dev.lanewise.kernels.Activation;
 import dev.lanewise.nn.f64.Dataset;
+import dev.lanewise.nn.f64.GradientChecks;
 import dev.lanewise.nn.f64.Loss;
 import dev.lanewise.nn.f64.Network;
 import dev.lanewise.nn.f64.NetworkBuilder;
+import dev.lanewise.nn.gradcheck.ElementResult;
+import dev.lanewise.nn.gradcheck.GradientCheck;
+import dev.lanewise.nn.gradcheck.GradientReport;
+import dev.lanewise.nn.gradcheck.VariableResult;
+import java.util.List;
 
 /** Stacking layers: any number of them, and backpropagation still gives the right gradient. */
 final class Deep implements Demo {
@@ -13,7 +19,6 @@ final class Deep implements Demo {
   private static final int INPUTS = 3;
   private static final int WIDTH = 6;
   private static final int SAMPLES = 5;
-  private static final double STEP = 2e-3;
   private static final Activation[] MIXED = {
     Activation.TANH, Activation.SIGMOID, Activation.GELU, Activation.SOFTPLUS, Activation.IDENTITY
   };
@@ -53,8 +58,8 @@ final class Deep implements Demo {
       Dataset data =
           Dataset.classification(
               Samples.normalDoubles(SAMPLES, INPUTS, setting.seed()), new int[] {0, 1, 2, 1, 0}, 3);
-      network.lossAndGradient(data);
-      errors[depth - 1] = relativeError(network.gradients().clone(), differences(network, data));
+      GradientCheck check = GradientChecks.of(network, data).exclude("input");
+      errors[depth - 1] = relativeError(check.run());
       worst = Math.max(worst, errors[depth - 1]);
       setting.progress().accept((double) depth / DEEPEST);
     }
@@ -92,7 +97,7 @@ final class Deep implements Demo {
                 "All far below a millionth. What is left are the roundings of the differences.",
                 Picture.Axis.linear("layers"),
                 Picture.Axis.logarithmic("relative error"),
-                java.util.List.of(Picture.Series.of("error", errors)),
+                List.of(Picture.Series.of("error", errors)),
                 true));
   }
 
@@ -105,34 +110,19 @@ final class Deep implements Demo {
     return builder.dense(3, Activation.IDENTITY).build();
   }
 
-  /**
-   * How the loss changes with each parameter, from four losses each: the central difference of
-   * order four (M. Abramowitz, I. Stegun, 1964, 25.3.6).
-   */
-  static double[] differences(Network network, Dataset data) {
-    double[] values = network.values();
-    double[] gradient = new double[(int) network.parameterCount()];
-    for (int i = 0; i < gradient.length; i++) {
-      double value = values[i];
-      double[] loss = new double[5];
-      for (int step = -2; step <= 2; step++) {
-        if (step != 0) {
-          values[i] = value + step * STEP;
-          loss[step + 2] = network.loss(data);
-        }
+  /** The distance of both gradients, those of all parameters together, to their size. */
+  private static double relativeError(GradientReport report) {
+    double difference = 0;
+    double analytic = 0;
+    double numeric = 0;
+    for (VariableResult variable : report.variables()) {
+      for (ElementResult e : variable.elements()) {
+        difference += e.absolute() * e.absolute();
+        analytic += e.analytic() * e.analytic();
+        numeric += e.numeric() * e.numeric();
       }
-      values[i] = value;
-      gradient[i] = (8 * (loss[3] - loss[1]) - (loss[4] - loss[0])) / (12 * STEP);
     }
-    return gradient;
-  }
-
-  private static double relativeError(double[] a, double[] b) {
-    double[] difference = new double[a.length];
-    for (int i = 0; i < a.length; i++) {
-      difference[i] = a[i] - b[i];
-    }
-    return Samples.norm(difference) / (Samples.norm(a) + Samples.norm(b));
+    return Math.sqrt(difference) / (Math.sqrt(analytic) + Math.sqrt(numeric));
   }
 
   private static double slopeAtKink() {

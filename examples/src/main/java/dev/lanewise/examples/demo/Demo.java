@@ -10,9 +10,9 @@ package dev.lanewise.examples.demo;
  */
 public interface Demo {
   /**
-   * What it is about, known before it runs.
+   * What it is about, known before it runs. Its words may depend on the options.
    *
-   * @return the same at every call
+   * @return the same at every call with the same options
    */
   Lesson lesson();
 

@@ -113,14 +113,12 @@ final class DemoPage {
         .toList();
   }
 
-  /** The rows from above, which the chart takes from below. */
   private static HeatMap cells(Picture.Cells cells) {
-    double[][] values = new double[cells.values().length][];
-    Arrays.setAll(values, i -> cells.values()[values.length - 1 - i]);
     return HeatMap.of(
-        Axis.categories(cells.columnName(), cells.columns()),
-        Axis.categories(cells.rowName(), cells.rows().reversed()),
-        values);
+            Axis.categories(cells.columnName(), cells.columns()),
+            Axis.categories(cells.rowName(), cells.rows()),
+            cells.values())
+        .fromTop();
   }
 
   private static PixelImage image(Picture.Image image) {

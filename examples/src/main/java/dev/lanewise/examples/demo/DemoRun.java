@@ -1,16 +1,17 @@
 package dev.lanewise.examples.demo;
 
+import dev.lanewise.examples.OutputFile;
 import dev.lanewise.examples.UserError;
 import dev.lanewise.examples.Version;
-import dev.lanewise.examples.train.Screen;
-import dev.lanewise.nn.files.AtomicFile;
-import java.io.IOException;
+import dev.lanewise.examples.terminal.Screen;
+import dev.lanewise.examples.terminal.StatusBar;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
 final class DemoRun implements Callable<Integer> {
   private static final int NOT_MET = 1;
+  private static final long DEMO = 1000; // steps of the bar
 
   @Spec private CommandSpec spec;
 
@@ -58,65 +60,58 @@ final class DemoRun implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Screen screen = new Screen(out, !json && Screen.standardIsTerminal());
     boolean alone = demos.size() == 1;
     if (mission != null && alone) {
       throw new UserError("--mission is for demo all");
     }
+    OutputFile page = report == null ? null : new OutputFile("--report", report);
+    OutputFile table = mission == null ? null : new OutputFile("--mission", mission);
     List<Shown> shown = new ArrayList<>();
-    try {
+    try (Screen screen = new Screen(out, !json && Screen.standardIsTerminal());
+        StatusBar bar = bar(screen)) {
       for (Demo demo : demos) {
-        Shown done = run(demo, screen, shown.size());
+        Shown done = run(demo, bar, shown.size());
         shown.add(done);
         if (!json) {
           screen.print(alone ? DemoText.whole(done) : DemoText.brief(done));
         }
       }
-    } finally {
-      screen.close();
     }
     if (json) {
       out.println(alone ? DemoJson.of(shown.getFirst()) : DemoJson.of(shown));
     }
-    if (report != null) {
-      write(report, () -> DemoPage.of(shown).write(report), screen);
-    }
-    if (mission != null) {
-      byte[] table = MissionTable.of(shown).getBytes(StandardCharsets.UTF_8);
-      write(mission, () -> AtomicFile.write(mission, file -> file.write(table)), screen);
-    }
+    write(page, () -> DemoPage.of(shown).html());
+    write(table, () -> MissionTable.of(shown));
     if (out.checkError()) {
       throw new UserError("the standard output cannot be written to");
     }
     return shown.stream().allMatch(each -> each.outcome.met()) ? 0 : NOT_MET;
   }
 
-  private interface Writing {
-    void run() throws IOException;
+  private StatusBar bar(Screen screen) {
+    String only = demos.getFirst().lesson().name();
+    return demos.size() == 1
+        ? new StatusBar(screen, only, DEMO, "%", DEMO / 100)
+        : new StatusBar(screen, "demonstrations", demos.size() * DEMO, "", DEMO);
   }
 
-  private void write(Path file, Writing writing, Screen screen) {
-    try {
-      writing.run();
-    } catch (IOException e) {
-      throw new UserError(file + ": " + UserError.reason(e));
-    }
-    if (!json) {
-      screen.print("written: " + file);
+  private void write(OutputFile file, Supplier<String> text) {
+    if (file != null) {
+      file.write(out -> out.write(text.get().getBytes(StandardCharsets.UTF_8)));
+      if (!json) {
+        spec.commandLine().getOut().println("written: " + file.path());
+      }
     }
   }
 
-  private Shown run(Demo demo, Screen screen, int before) {
+  private Shown run(Demo demo, StatusBar bar, int before) {
     Lesson lesson = demo.lesson();
-    String label =
-        demos.size() == 1
-            ? lesson.name()
-            : (before + 1) + " of " + demos.size() + ", " + lesson.name();
-    screen.status(label);
+    bar.now(demos.size() == 1 ? "" : lesson.name());
     Setting setting =
-        new Setting(seed, share -> screen.status(label + ": " + (int) (100 * share) + " %"), true);
+        new Setting(seed, share -> bar.done(before * DEMO + (long) (DEMO * share)), true);
     long start = System.nanoTime();
     Outcome outcome = demo.run(setting);
+    bar.done((before + 1) * DEMO);
     return new Shown(lesson, outcome, (System.nanoTime() - start) * 1e-9);
   }
 }

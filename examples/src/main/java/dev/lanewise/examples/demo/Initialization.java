@@ -82,8 +82,8 @@ final class Initialization implements Demo {
               choice.name,
               Figures.of(spread[0]),
               Figures.of(spread[LAYERS - 1]),
-              Figures.of(least),
-              Figures.of(most)));
+              least >= 0 ? Figures.of(least) : "-", // 0 / 0 where nothing varies
+              most >= 0 ? Figures.of(most) : "-"));
       if (choice.right) {
         outcome
             .number(

@@ -3,7 +3,8 @@ package dev.lanewise.examples.gradcheck;
 import dev.lanewise.examples.OutputFile;
 import dev.lanewise.examples.UserError;
 import dev.lanewise.examples.Version;
-import dev.lanewise.examples.train.Screen;
+import dev.lanewise.examples.terminal.Screen;
+import dev.lanewise.examples.terminal.StatusBar;
 import dev.lanewise.nn.f32.Network;
 import dev.lanewise.nn.f32.ParameterFile;
 import dev.lanewise.nn.files.FileFormatException;
@@ -12,9 +13,7 @@ import dev.lanewise.nn.gradcheck.GradientReport;
 import dev.lanewise.nn.gradcheck.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +35,6 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class)
 public final class GradcheckCommand implements Callable<Integer> {
   private static final int WRONG = 1;
-  private static final int BAR = 30;
 
   @Spec private CommandSpec spec;
 
@@ -116,18 +114,14 @@ public final class GradcheckCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     OutputFile page = report == null ? null : new OutputFile("--report", report);
     Network network = network();
-    Screen screen = new Screen(out, !json && Screen.standardIsTerminal());
     GradientReport found;
-    try {
-      found = check(network, screen).run();
+    try (Screen screen = new Screen(out, !json && Screen.standardIsTerminal())) {
+      found = check(network, screen);
     } catch (IllegalArgumentException e) {
       throw new UserError(e.getMessage());
-    } finally {
-      screen.close();
     }
     if (page != null) {
-      byte[] text = ReportPage.of(model, network, found).getBytes(StandardCharsets.UTF_8);
-      page.write(file -> file.write(text));
+      page.writeBy(ReportPage.of(model, network, found)::write);
     }
     out.println(json ? found.json() : model + "\n" + found.toString().stripTrailing());
     return found.verdict() == Verdict.PASS ? 0 : WRONG;
@@ -143,7 +137,7 @@ public final class GradcheckCommand implements Callable<Integer> {
     }
   }
 
-  private GradientCheck check(Network network, Screen screen) {
+  private GradientReport check(Network network, Screen screen) {
     if (rows < 1) {
       throw new UserError("--rows " + rows + ": must be at least 1");
     }
@@ -159,20 +153,8 @@ public final class GradcheckCommand implements Callable<Integer> {
     if (tolerance != null) {
       check.tolerance(tolerance);
     }
-    long start = System.nanoTime();
-    return check.progress(
-        (done, total) -> {
-          double left = (System.nanoTime() - start) * 1e-9 * (total - done) / done;
-          int bar = BAR * done / total;
-          screen.status(
-              String.format(
-                  Locale.ROOT,
-                  "checking [%s%s] %d of %d, %.0f s left",
-                  "=".repeat(bar),
-                  " ".repeat(BAR - bar),
-                  done,
-                  total,
-                  left));
-        });
+    try (StatusBar bar = new StatusBar(screen, "checking", 1, " elements", 1)) {
+      return check.progress(bar::done).run();
+    }
   }
 }

@@ -5,10 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.lanewise.examples.DenseLayers;
 import dev.lanewise.examples.OutputFile;
 import dev.lanewise.examples.UserError;
-import dev.lanewise.kernels.Activation;
 import dev.lanewise.nn.data.Preparation;
 import dev.lanewise.nn.f32.Loss;
 import dev.lanewise.nn.f32.Network;
@@ -22,28 +20,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * A network that has learnt from a table, with all that is needed to use it on another: a
  * safetensors file, in whose metadata the rest is.
  *
- * @param network the network, of dense layers; its outputs are logits, or one scaled number
- * @param hidden its hidden layers
- * @param activation of its hidden layers
+ * @param network the network; its outputs are logits, or one scaled number
  * @param preparation how rows become samples
  * @param layout how the table was laid out
  */
-public record TableModel(
-    Network network,
-    DenseLayers hidden,
-    Activation activation,
-    Preparation preparation,
-    TableLayout layout) {
+public record TableModel(Network network, Preparation preparation, TableLayout layout) {
   private static final String VERSION = "lanewise.version";
   private static final String PREPARATION = "lanewise.preparation";
-  private static final String HIDDEN = "lanewise.hidden";
-  private static final String ACTIVATION = "lanewise.activation";
   private static final String LAYOUT = "lanewise.layout";
 
   /** Of what the metadata says; a later version may say it otherwise. */
@@ -69,8 +59,6 @@ public record TableModel(
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(VERSION, CURRENT);
     metadata.put(PREPARATION, preparation.toJson());
-    metadata.put(HIDDEN, hidden.toString());
-    metadata.put(ACTIVATION, activation.name());
     metadata.put(LAYOUT, json(layout).toString());
     file.writeBy(path -> ParameterFile.save(network, path, metadata));
   }
@@ -94,14 +82,10 @@ public record TableModel(
             VERSION + " = " + Quoted.of(version) + ", but must be " + CURRENT);
       }
       Preparation preparation = Preparation.ofJson(text(metadata, PREPARATION));
-      DenseLayers hidden = hidden(text(metadata, HIDDEN));
-      Activation activation = activation(text(metadata, ACTIVATION));
       TableLayout layout = layout(text(metadata, LAYOUT));
-      int outputs = Math.max(1, preparation.target().classes().size());
-      Network network =
-          hidden.network(preparation.inputs().size(), outputs, activation, loss(preparation), 0);
-      ParameterFile.load(network, file);
-      return new TableModel(network, hidden, activation, preparation, layout);
+      Network network = ParameterFile.read(file);
+      checkFits(network, preparation);
+      return new TableModel(network, preparation, layout);
     } catch (FileFormatException e) {
       throw new UserError(e.getMessage());
     } catch (IOException e) {
@@ -148,19 +132,23 @@ public record TableModel(
     return text;
   }
 
-  private static DenseLayers hidden(String text) {
-    try {
-      return DenseLayers.parse(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(HIDDEN + " = " + Quoted.of(text), e);
-    }
-  }
-
-  private static Activation activation(String text) {
-    try {
-      return Activation.valueOf(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(ACTIVATION + " = " + Quoted.of(text), e);
+  private static void checkFits(Network network, Preparation preparation) {
+    int inputs = preparation.inputs().size();
+    int outputs = Math.max(1, preparation.target().classes().size());
+    Loss loss = loss(preparation);
+    if (network.inputs() != inputs || network.outputs() != outputs || network.loss() != loss) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the network has %d inputs, %d outputs and the loss %s, but %s asks for %d, %d and"
+                  + " %s",
+              network.inputs(),
+              network.outputs(),
+              network.loss(),
+              PREPARATION,
+              inputs,
+              outputs,
+              loss));
     }
   }
 

@@ -13,6 +13,7 @@ import dev.lanewise.examples.table.TableMetrics;
 import dev.lanewise.examples.table.TableModel;
 import dev.lanewise.examples.table.TableOptions;
 import dev.lanewise.examples.table.TableSource;
+import dev.lanewise.examples.terminal.Screen;
 import dev.lanewise.nn.History;
 import dev.lanewise.nn.data.Preparation;
 import dev.lanewise.nn.data.Split;
@@ -73,9 +74,7 @@ final class TableRun {
             data.isClassification()
                 ? EpochTable.CLASSES
                 : EpochTable.numbers(preparation.target().scale()));
-    TableModel trained =
-        new TableModel(
-            training.network(), options.hidden, options.activation, preparation, data.layout());
+    TableModel trained = new TableModel(training.network(), preparation, data.layout());
     TableMetrics test = TableMetrics.of(trained, data.table().rows(split.test()));
     TableMetrics train = TableMetrics.of(trained, data.table().rows(split.training()));
     if (file != null) {

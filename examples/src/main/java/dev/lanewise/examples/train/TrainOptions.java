@@ -1,6 +1,5 @@
 package dev.lanewise.examples.train;
 
-import dev.lanewise.examples.DenseLayers;
 import dev.lanewise.kernels.Activation;
 import java.nio.file.Path;
 import java.util.Arrays;

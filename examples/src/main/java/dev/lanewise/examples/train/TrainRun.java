@@ -4,6 +4,7 @@ import dev.lanewise.examples.OutputFile;
 import dev.lanewise.examples.Provider;
 import dev.lanewise.examples.UserError;
 import dev.lanewise.examples.data.DataSplit;
+import dev.lanewise.examples.terminal.Screen;
 import dev.lanewise.nn.Evaluation;
 import dev.lanewise.nn.History;
 import dev.lanewise.nn.f32.Loss;

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.lanewise.examples.UserError;
 import dev.lanewise.examples.data.DataSplit;
+import dev.lanewise.examples.terminal.Screen;
 import dev.lanewise.nn.History;
 import dev.lanewise.nn.f32.FitOptions;
 import dev.lanewise.nn.f32.Loss;
@@ -76,10 +77,6 @@ final class Training {
    * @throws UserError if a number is not finite any more
    */
   History run(EpochTable table) {
-    if (screen.terminal()) {
-      // Ctrl-C leaves a clean line.
-      Runtime.getRuntime().addShutdownHook(new Thread(screen::close));
-    }
     long start = System.nanoTime();
     Progress progress = new Progress(screen, table, data.training().size(), options.epochs);
     FitOptions.Builder fit =

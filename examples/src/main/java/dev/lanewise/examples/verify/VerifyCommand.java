@@ -2,7 +2,8 @@ package dev.lanewise.examples.verify;
 
 import dev.lanewise.examples.UserError;
 import dev.lanewise.examples.Version;
-import dev.lanewise.examples.train.Screen;
+import dev.lanewise.examples.terminal.Screen;
+import dev.lanewise.examples.terminal.StatusBar;
 import dev.lanewise.propertytests.golden.Configuration;
 import dev.lanewise.propertytests.golden.Outcome;
 import dev.lanewise.propertytests.golden.Verification;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class)
 public final class VerifyCommand implements Callable<Integer> {
   private static final int DIFFERENT = 1;
+  private static final long PASS = 1000; // steps of the bar
 
   @Spec private CommandSpec spec;
 
@@ -48,20 +50,25 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Screen screen = new Screen(out, !json && Screen.standardIsTerminal());
     List<VerifyReport.Row> rows = new ArrayList<>();
     List<Configuration> configurations = Configuration.all();
-    if (!json) {
-      screen.print(VerifyReport.HEADER);
-    }
-    try {
+    int passes = configurations.stream().mapToInt(each -> 1 + warmPasses(each)).sum();
+    try (Screen screen = new Screen(out, !json && Screen.standardIsTerminal());
+        StatusBar bar = new StatusBar(screen, "verifying", PASS * passes, " passes", PASS)) {
+      if (!json) {
+        screen.print(VerifyReport.HEADER);
+      }
+      long done = 0;
       for (Configuration configuration : configurations) {
-        String label = (rows.size() + 1) + " of " + configurations.size() + ", " + configuration;
-        Outcome cold = Verification.cold(configuration, progress(screen, label));
+        bar.now(configuration.toString());
+        Outcome cold = Verification.cold(configuration, progress(bar, done, 1));
+        done += PASS;
+        int warmPasses = warmPasses(configuration);
         Outcome warm =
-            quick || configuration.vectorBits() == 0
+            warmPasses == 0
                 ? null
-                : Verification.warm(configuration, progress(screen, label + ", compiled"));
+                : Verification.warm(configuration, progress(bar, done, warmPasses));
+        done += PASS * warmPasses;
         VerifyReport.Row row = new VerifyReport.Row(configuration, cold, warm);
         rows.add(row);
         if (!json) {
@@ -73,14 +80,16 @@ public final class VerifyCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UserError("interrupted");
-    } finally {
-      screen.close();
     }
     out.println(json ? VerifyReport.json(rows) : VerifyReport.verdict(rows));
     return VerifyReport.passed(rows) ? 0 : DIFFERENT;
   }
 
-  private static Verification.Progress progress(Screen screen, String label) {
-    return (done, total) -> screen.status(label + ": " + 100 * done / total + " %");
+  private int warmPasses(Configuration configuration) {
+    return quick || configuration.vectorBits() == 0 ? 0 : Verification.WARM_PASSES;
+  }
+
+  private static Verification.Progress progress(StatusBar bar, long before, int passes) {
+    return (done, total) -> bar.done(before + PASS * passes * done / total);
   }
 }

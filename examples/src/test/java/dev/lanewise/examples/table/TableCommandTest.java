@@ -11,14 +11,17 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.lanewise.examples.Run;
+import dev.lanewise.nn.files.Safetensors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -256,6 +259,39 @@ class TableCommandTest {
       assertTrue(run.err().contains("model.safetensors"), run.err());
     }
     assertEquals(List.of("model.safetensors"), files());
+  }
+
+  /** Metadata that somebody has written, or that are of another file. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          lanewise.version     | 1             | 2             | lanewise.version = "2"
+          lanewise.network     | inputs        | input         | "inputs" is missing
+          lanewise.network     | \"MSE\"       | \"MAE\"       | the loss MAE, but
+          lanewise.network     | \"outputs\":1 | \"outputs\":2 | tensor "4.weight": shape [1, 32]
+          lanewise.network     | \"outputs\":64 | \"outputs\":50000000 | shape [64, 4]
+          lanewise.preparation | town          | size          | column "size" is there twice
+          lanewise.layout      | named         | name          | lanewise.layout
+          """)
+  void modelsWithOtherMetadataAreRefused(String key, String said, String other, String expected)
+      throws IOException {
+    train(write("h.csv", houses(60)), "--target=price", "--ignore=id,dear", "--epochs=1");
+    try (Arena arena = Arena.ofConfined()) {
+      Safetensors file = Safetensors.read(model(), arena);
+      Map<String, String> metadata = new HashMap<>(file.metadata());
+      assertFalse(metadata.containsKey("lanewise.hidden"), "one description of the network");
+      String text = metadata.get(key);
+      assertTrue(text.contains(said), text);
+      metadata.put(key, text.replace(said, other));
+      new Safetensors(file.tensors(), metadata).write(model());
+    }
+    Run run = Run.of("predict", "" + model(), "" + directory.resolve("h.csv"));
+    assertEquals(2, run.code(), run.out());
+    assertEquals("", run.out());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().contains(expected), run.err());
   }
 
   @Test

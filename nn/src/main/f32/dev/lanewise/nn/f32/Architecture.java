@@ -73,11 +73,11 @@ final class Architecture {
   }
 
   /**
-   * A network as the text says, with its initial weights.
+   * The builder of a network as the text says.
    *
    * @throws IllegalArgumentException if it is no such text, or there can be no such network
    */
-  static Network read(String text) {
+  static NetworkBuilder read(String text) {
     try {
       JsonObject object = JsonParser.parseString(text).getAsJsonObject();
       NetworkBuilder builder = Network.builder(get(object, "inputs").getAsInt());
@@ -87,8 +87,7 @@ final class Architecture {
       }
       return builder
           .loss(Loss.named(get(object, "loss").getAsString()))
-          .seed(get(object, "seed").getAsLong())
-          .build();
+          .seed(get(object, "seed").getAsLong());
     } catch (JsonParseException
         | IllegalStateException // what Gson throws for another kind of element
         | UnsupportedOperationException e) {

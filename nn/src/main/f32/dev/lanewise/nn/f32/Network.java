@@ -27,9 +27,8 @@ public final class Network {
   final Execution execution;
 
   Network(NetworkBuilder builder) {
-    layers = Declaration.of(new Sequence(builder.layers), "", builder.inputs);
+    layers = builder.plan();
     loss = builder.loss;
-    Fits.checkLast(layers, loss);
     int[] sizes = layers.assign();
     trained = sizes[0];
     values = new float[sizes[1]];

@@ -9,8 +9,9 @@ import java.util.SequencedMap;
 
 /** Stacks the layers of a {@link Network}. Each method that sets something returns the builder. */
 public final class NetworkBuilder {
-  final int inputs;
-  final SequencedMap<String, Layer> layers = new LinkedHashMap<>(); // by name, in their order
+  private final int inputs;
+  private final SequencedMap<String, Layer> layers =
+      new LinkedHashMap<>(); // by name, in their order
   Loss loss;
   long seed;
   private int place; // of the next layer in PyTorch's nn.Sequential
@@ -125,12 +126,19 @@ public final class NetworkBuilder {
    *     it, and the shapes expected and found
    */
   public Network build() {
+    return new Network(this);
+  }
+
+  /** What the network will consist of, before it has memory for its numbers. */
+  Declaration plan() {
     if (layers.isEmpty()) {
       throw new IllegalStateException("layers = 0, but must be at least 1: call layer or dense");
     }
     if (loss == null) {
       throw new IllegalStateException("loss is not set, but must be: call loss");
     }
-    return new Network(this);
+    Declaration plan = Declaration.of(new Sequence(layers), "", inputs);
+    Fits.checkLast(plan, loss);
+    return plan;
   }
 }

@@ -9,6 +9,7 @@ import dev.lanewise.nn.files.Tensor;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -89,16 +90,26 @@ public final class ParameterFile {
             "metadata",
             "has no \"" + ARCHITECTURE + "\", so it is not known what network this is");
       }
-      Network network;
+      NetworkBuilder builder;
       try {
-        network = Architecture.read(architecture);
-      } catch (IllegalArgumentException e) {
+        builder = Architecture.read(architecture);
+        // Before the network has memory, of which a wrong text could ask for any amount.
+        check(file, parameters(builder.plan()), content.tensors());
+      } catch (IllegalArgumentException | IllegalStateException e) {
         throw new FileFormatException(
             file.toString(), "metadata \"" + ARCHITECTURE + "\"", e.getMessage());
       }
-      load(network, file, content.tensors());
+      Network network = builder.build();
+      copy(network, content.tensors());
       return network;
     }
+  }
+
+  private static List<Parameter> parameters(Declaration plan) {
+    plan.assign();
+    List<Parameter> all = new ArrayList<>();
+    plan.collect(all);
+    return all;
   }
 
   /**
@@ -118,7 +129,12 @@ public final class ParameterFile {
 
   private static void load(Network network, Path file, Map<String, Tensor> tensors)
       throws FileFormatException {
-    List<Parameter> parameters = network.parameters();
+    check(file, network.parameters(), tensors);
+    copy(network, tensors);
+  }
+
+  private static void check(Path file, List<Parameter> parameters, Map<String, Tensor> tensors)
+      throws FileFormatException {
     for (Parameter parameter : parameters) {
       check(file, parameter, tensors.get(parameter.name()));
     }
@@ -128,7 +144,10 @@ public final class ParameterFile {
         throw error(file, name, "is no parameter of the network, which has " + names);
       }
     }
-    for (Parameter parameter : parameters) {
+  }
+
+  private static void copy(Network network, Map<String, Tensor> tensors) {
+    for (Parameter parameter : network.parameters()) {
       FloatMatrix source = tensors.get(parameter.name()).toFloats();
       for (int i = 0; i < source.rows(); i++) {
         source.copyRow(i, network.values(), parameter.offset() + i * source.cols());

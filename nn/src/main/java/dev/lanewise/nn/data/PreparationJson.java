@@ -9,6 +9,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -73,6 +74,7 @@ final class PreparationJson {
     String place = "target";
     JsonObject target = object(place, all.get(place));
     String column = text(place + ".column", target.get("column"));
+    requireDifferent(features, column);
     return new Preparation(
         features,
         target.has("classes")
@@ -82,6 +84,16 @@ final class PreparationJson {
                 List.of(),
                 number(place + ".shift", target.get("shift")),
                 number(place + ".scale", target.get("scale"))));
+  }
+
+  private static void requireDifferent(List<Preparation.Feature> features, String target) {
+    Set<String> columns = new HashSet<>(Set.of(target));
+    for (Preparation.Feature feature : features) {
+      if (!columns.add(feature.column())) {
+        throw new IllegalArgumentException(
+            "column \"" + feature.column() + "\" is there twice, but must be once");
+      }
+    }
   }
 
   private static Preparation.Feature feature(String place, JsonElement element) {

@@ -1,6 +1,8 @@
 package dev.lanewise.nn.gradcheck;
 
+import dev.lanewise.core.Check;
 import dev.lanewise.nn.Parameter;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -78,6 +80,48 @@ public record VariableResult(Parameter variable, List<ElementResult> elements, S
       numeric += e.numeric() * e.numeric();
     }
     return product / Math.sqrt(analytic) / Math.sqrt(numeric);
+  }
+
+  /**
+   * The relative errors as a matrix, for a picture of where they are: a vector is a column, and of
+   * more dimensions all but the first lie in a row.
+   *
+   * @param most the largest number of rows and of columns; where there are more, a number stands
+   *     for a square block, and is its largest error
+   * @return rows of errors; NaN where none was checked and resolved, and 1 for a gradient that is
+   *     no number
+   * @throws IllegalArgumentException if most is less than 1
+   */
+  public double[][] errors(int most) {
+    int block = block(most);
+    double[][] errors =
+        new double[Math.ceilDiv(variable.rows(), block)][Math.ceilDiv(variable.cols(), block)];
+    Arrays.stream(errors).forEach(row -> Arrays.fill(row, Double.NaN));
+    for (ElementResult e : elements) {
+      if (e.verdict() == Verdict.PASS || e.verdict() == Verdict.FAIL) {
+        int i = e.index().getFirst() / block;
+        int j = 0; // all other dimensions, row by row
+        for (int d = 1; d < e.index().size(); d++) {
+          j = j * variable.shape().get(d) + e.index().get(d);
+        }
+        double error = Double.isFinite(e.relative()) ? e.relative() : 1;
+        // not Math.max, for which NaN would win
+        errors[i][j / block] = errors[i][j / block] > error ? errors[i][j / block] : error;
+      }
+    }
+    return errors;
+  }
+
+  /**
+   * How many rows and columns one number of {@link #errors} stands for.
+   *
+   * @param most as there
+   * @return 1 where each element has its own
+   * @throws IllegalArgumentException if most is less than 1
+   */
+  public int block(int most) {
+    Check.atLeast("most", most, 1);
+    return Math.ceilDiv(Math.max(variable.rows(), variable.cols()), most);
   }
 
   /**

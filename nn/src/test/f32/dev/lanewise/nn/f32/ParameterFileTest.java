@@ -119,6 +119,9 @@ class ParameterFileTest {
     assertMessage("No enum constant", described(good.replace("TANH", "TANG")));
     assertMessage("loss = \"MSEE\"", described(good.replace("MSE", "MSEE")));
     assertMessage("shape [4, 3]", described(good.replace("'outputs':4", "'outputs':5")));
+    // 480 million weights, which there may be no memory for: compared before there is a network
+    assertMessage("shape [4, 3]", described(good.replace("'outputs':4", "'outputs':160000000")));
+    assertMessage("layers = 0", described("{'inputs':3,'layers':[],'loss':'MSE','seed':1}"));
   }
 
   private Path described(String architecture) throws IOException {

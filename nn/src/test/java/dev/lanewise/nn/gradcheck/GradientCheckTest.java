@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.lanewise.nn.f64.GradientChecks;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
@@ -198,24 +199,35 @@ class GradientCheckTest {
   }
 
   @Test
-  void heatMapHasACellForEachElementAndItsLegend() {
-    GradientReport report =
+  void errorsAsAMatrixHaveAPlaceForEachElementOrTheLargestOfABlock() {
+    VariableResult x =
         check(
-            x -> {
-              double[] g = squares(x);
-              g[1] = 0;
-              return g;
-            });
-    String svg = HeatMap.svg(report.variable("x"));
-    assertEquals(5 + 17, svg.split("<rect ", -1).length - 1);
-    assertEquals(2, svg.split("#ffff00", -1).length - 1, "an error of 1, and the legend's");
-    String large =
-        HeatMap.svg(
-            GradientChecks.of(x -> x[0], x -> new double[x.length], new double[1000])
-                .sample(10, 1)
-                .run()
-                .variable("x"));
-    assertEquals(63 + 17, large.split("<rect ", -1).length - 1, "blocks of 16");
+                x0 -> {
+                  double[] g = squares(x0);
+                  g[1] = 0;
+                  return g;
+                })
+            .variable("x");
+    double[][] errors = x.errors(5);
+    assertEquals(5, errors.length);
+    for (int i = 0; i < 5; i++) {
+      assertEquals(x.elements().get(i).relative(), errors[i][0]);
+    }
+    assertEquals(1, errors[1][0], "a gradient of 0");
+    assertEquals(1, x.block(5));
+    assertEquals(2, x.block(3));
+    errors = x.errors(3);
+    assertEquals(3, errors.length, "two elements each, and the last");
+    assertEquals(1, errors[0][0]);
+    assertTrue(errors[1][0] < 1e-7 && errors[2][0] < 1e-7);
+    VariableResult sampled =
+        GradientChecks.of(x0 -> x0[0], x0 -> new double[x0.length], new double[1000])
+            .sample(10, 1)
+            .run()
+            .variable("x");
+    errors = sampled.errors(1000);
+    assertEquals(10, Arrays.stream(errors).filter(row -> !Double.isNaN(row[0])).count());
+    assertMessage("most = 0, but must be at least 1", () -> x.errors(0));
   }
 
   @Test

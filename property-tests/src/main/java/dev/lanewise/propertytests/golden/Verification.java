@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Compares the golden bits with those of JVMs of other kinds, started one after the other. */
 public final class Verification {
+  /** How often {@link #warm} computes everything. */
+  public static final int WARM_PASSES = 2;
+
   /** Is told how far a JVM is. */
   @FunctionalInterface
   public interface Progress {
@@ -50,7 +53,7 @@ public final class Verification {
    */
   public static Outcome warm(Configuration configuration, Progress progress)
       throws IOException, InterruptedException {
-    return run(configuration, true, 2, progress);
+    return run(configuration, true, WARM_PASSES, progress);
   }
 
   private static Outcome run(

@@ -1,4 +1,4 @@
-package dev.lanewise.benchmarks.explain;
+package dev.lanewise.benchmarks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,12 +6,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JVM with options that this one was not started with. */
-final class Child {
-  private Child() {}
+/** A JVM with options that this one was not started with, or in which nothing is compiled yet. */
+public final class ChildJvm {
+  private static final int MOST_REPEATED = 2000; // characters of its output in a message
 
-  /** All that {@link ProfiledProcess} prints, errors included. */
-  static String run(List<String> options, List<String> arguments)
+  private ChildJvm() {}
+
+  /**
+   * Runs a program to its end. It is given the system properties of Lanewise that this JVM has, and
+   * ends with this JVM.
+   *
+   * @param main the program's class
+   * @param options of the JVM, which override those properties
+   * @param arguments of the program
+   * @return all that it prints, errors included
+   * @throws IOException if it cannot be started, or ends with another status than 0
+   * @throws InterruptedException if the wait for it is interrupted
+   */
+  public static String run(Class<?> main, List<String> options, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -23,7 +35,7 @@ final class Child {
     }
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(ProfiledProcess.class.getName());
+    command.add(main.getName());
     command.addAll(arguments);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     Thread hook = new Thread(process::destroy);
@@ -32,8 +44,8 @@ final class Child {
     int code = process.waitFor();
     Runtime.getRuntime().removeShutdownHook(hook);
     if (code != 0) {
-      String end = text.substring(Math.max(0, text.length() - 2000));
-      throw new IOException("a JVM ended with status " + code + ":\n" + end);
+      String end = text.substring(Math.max(0, text.length() - MOST_REPEATED));
+      throw new IOException(main.getSimpleName() + " ended with status " + code + ":\n" + end);
     }
     return text;
   }

@@ -1,4 +1,4 @@
-package dev.lanewise.examples.train;
+package dev.lanewise.examples.terminal;
 
 import java.io.Console;
 import java.io.PrintWriter;
@@ -8,7 +8,7 @@ import picocli.CommandLine;
  * Where a run shows what it does: lines that stay, and below them, on a terminal only, one line
  * that is overwritten. Thread-safe, since the overwritten line comes from a thread of its own.
  */
-public final class Screen {
+public final class Screen implements AutoCloseable {
   private static final String ERASE_LINE = "\r\033[K";
   // Without wrapping, a terminal too narrow for the text cuts it off and can still erase it.
   private static final String WRAP_OFF = "\033[?7l";
@@ -28,6 +28,10 @@ public final class Screen {
   public Screen(PrintWriter out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
+    if (terminal) {
+      // Ctrl-C leaves a clean line.
+      Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
   }
 
   /**
@@ -58,8 +62,12 @@ public final class Screen {
     return terminal;
   }
 
-  /** Whether colours are wanted: on a terminal, unless its user says NO_COLOR (no-color.org). */
-  boolean colour() {
+  /**
+   * Whether colours are wanted: on a terminal, unless its user says NO_COLOR (no-color.org).
+   *
+   * @return false for files, pipes and dumb terminals, too
+   */
+  public boolean colour() {
     String noColour = System.getenv("NO_COLOR");
     return terminal && (noColour == null || noColour.isEmpty());
   }
@@ -76,12 +84,8 @@ public final class Screen {
     out.flush();
   }
 
-  /**
-   * Overwrites the status line; without a terminal, nothing.
-   *
-   * @param text the line
-   */
-  public synchronized void status(String text) {
+  /** Overwrites the status line; without a terminal, nothing. */
+  synchronized void status(String text) {
     if (terminal && !closed) {
       eraseStatus();
       status = WRAP_OFF + text + WRAP_ON;
@@ -91,6 +95,7 @@ public final class Screen {
   }
 
   /** Erases the status line for good. */
+  @Override
   public synchronized void close() {
     eraseStatus();
     out.flush();

@@ -1,19 +1,19 @@
-package dev.lanewise.examples;
+package dev.lanewise.examples.train;
 
+import dev.lanewise.examples.UserError;
 import dev.lanewise.kernels.Activation;
 import dev.lanewise.nn.f32.Loss;
 import dev.lanewise.nn.f32.Network;
 import dev.lanewise.nn.f32.NetworkBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The layers between input and output.
  *
  * @param sizes neurons of each, from the input on; may be empty
  */
-public record DenseLayers(List<Integer> sizes) {
+record DenseLayers(List<Integer> sizes) {
   private static final String NONE = "none";
 
   /**
@@ -21,7 +21,7 @@ public record DenseLayers(List<Integer> sizes) {
    *
    * @param sizes neurons of each
    */
-  public DenseLayers {
+  DenseLayers {
     sizes = List.copyOf(sizes);
   }
 
@@ -32,7 +32,7 @@ public record DenseLayers(List<Integer> sizes) {
    * @return the layers
    * @throws NumberFormatException if the text is neither
    */
-  public static DenseLayers parse(String text) {
+  static DenseLayers parse(String text) {
     List<Integer> sizes = new ArrayList<>();
     if (!text.equals(NONE)) {
       for (String part : text.split(",", -1)) {
@@ -46,14 +46,6 @@ public record DenseLayers(List<Integer> sizes) {
     return new DenseLayers(sizes);
   }
 
-  /** As {@link #parse} reads it. */
-  @Override
-  public String toString() {
-    return sizes.isEmpty()
-        ? NONE
-        : sizes.stream().map(String::valueOf).collect(Collectors.joining(","));
-  }
-
   /**
    * The size of every layer of a network around these.
    *
@@ -61,7 +53,7 @@ public record DenseLayers(List<Integer> sizes) {
    * @param outputs of the network
    * @return the inputs, these, and the outputs
    */
-  public List<Integer> between(int inputs, int outputs) {
+  List<Integer> between(int inputs, int outputs) {
     List<Integer> all = new ArrayList<>(sizes);
     all.addFirst(inputs);
     all.addLast(outputs);
@@ -79,7 +71,7 @@ public record DenseLayers(List<Integer> sizes) {
    * @return the network
    * @throws UserError if it would be too large
    */
-  public Network network(int inputs, int outputs, Activation activation, Loss loss, long seed) {
+  Network network(int inputs, int outputs, Activation activation, Loss loss, long seed) {
     try {
       NetworkBuilder builder = Network.builder(inputs).loss(loss).seed(seed);
       for (int size : sizes) {
