@@ -44,6 +44,11 @@ final class GemmKernels {
   // objects of their vectors, in a JVM that has seen much of the Vector API.
   private static final int MOST_ROWS_ADDED = 6;
 
+  private static final String FEWER_ROWS =
+      ". Where there are\n"
+          + " * fewer rows, the others are computed from what lies there and overwritten by the"
+          + " last one";
+
   private final KernelSource source;
   private final int bits;
 
@@ -71,7 +76,10 @@ final class GemmKernels {
       wide.packed(12);
       wide.update();
       new TransposeKernels(source).blockBySelection();
-      new TransposeKernels(new KernelSource(out, "blas", type, 512)).rowsTimesVector();
+      TransposeKernels lines = new TransposeKernels(new KernelSource(out, "lines", type, 512));
+      for (int vectors : new int[] {1, 4, 8}) {
+        lines.linesTimesVectors(vectors);
+      }
       // 16 vector registers: 12 sums.
       for (int bits : new int[] {256, 128, 64}) {
         source = new KernelSource(out, "gemm", type, bits);
@@ -95,17 +103,18 @@ final class GemmKernels {
     String header =
         """
         /**
-         * A tile of 1 to %d rows x %s of %d bit, from rows of B at any distance, A by %s. Where there
-         * are fewer rows, the others are computed from what lies there and overwritten by the last one%s.
-         * To store twice costs less than a scalar rest, a copy or a mask.
+         * A tile of %s%d rows x %s of %d bit, from rows of B at any distance, A by %s%s. To store twice
+         * costs less than a scalar rest, a copy or a mask.
          */
         """
             .formatted(
+                read == Read.PANEL ? "1 to " : "",
                 rows,
                 vectors == 1 ? "a vector" : (vectors - 1) + " to " + vectors + " vectors",
                 bits,
                 read.name().toLowerCase(),
-                vectors == 1 ? "" : "; the last vector overlaps the one before");
+                (read == Read.PANEL ? FEWER_ROWS : "")
+                    + (vectors == 1 ? "" : "; the last vector overlaps the one before"));
     String signature =
         """
               int kc,
@@ -143,8 +152,11 @@ final class GemmKernels {
             """;
     String last = vectors == 1 ? "" : "    int edge = cols - LANES;\n";
     String rowsOfC =
-        "    int last = rows - 1;\n"
-            + lines(1, rows, i -> "    int c%1$d = cOffset + Math.min(%1$d, last) * ldc;", i -> i);
+        read == Read.PANEL
+            ? "    int last = rows - 1;\n"
+                + lines(
+                    1, rows, i -> "    int c%1$d = cOffset + Math.min(%1$d, last) * ldc;", i -> i)
+            : rowsOfC(rows);
     // From the last row to the first, so that what is overwritten is what was computed too much.
     String store =
         rowsOfC
@@ -187,9 +199,7 @@ final class GemmKernels {
             }
         """
             .formatted(step("A_STRIDE", rows, 2, "LANES"));
-    String rowsOfC =
-        lines(1, rows, i -> "    int c%1$d = cOffset + " + times(i, "ldc") + ";", i -> i)
-            + "    V va = V.broadcast(SPECIES, alpha);\n";
+    String rowsOfC = rowsOfC(rows) + "    V va = V.broadcast(SPECIES, alpha);\n";
     String header =
         """
         /**
@@ -310,6 +320,10 @@ final class GemmKernels {
                 "    s%d_%d.mul(va).intoArray(c, %s%s);\n"
                     .formatted(i, j, rowOfC(i), shift(j, vectors, edge)))
         .collect(Collectors.joining());
+  }
+
+  private static String rowsOfC(int rows) {
+    return lines(1, rows, i -> "    int c%1$d = cOffset + " + times(i, "ldc") + ";", i -> i);
   }
 
   private static String rowOfC(int i) {

@@ -4,9 +4,8 @@ import dev.lanewise.nn.f32.Network;
 import dev.lanewise.nn.f32.ShardSum;
 import dev.lanewise.nn.f32.ShardTree;
 import dev.lanewise.nn.f32.ShardWork;
-import dev.lanewise.nn.f32.ShardWorker;
 import dev.lanewise.nn.f32.ShardedDataset;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.apache.spark.HashPartitioner;
@@ -18,6 +17,11 @@ import org.apache.spark.util.LongAccumulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
 
 /**
  * The samples of a training on a Spark cluster: dealt out to logical shards once, kept in the
@@ -43,6 +47,7 @@ import scala.Tuple2;
  */
 public final class ClusterDataset implements ShardedDataset, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterDataset.class);
+  private static final ClassTag<Partial> PARTIAL = ClassTag$.MODULE$.apply(Partial.class);
 
   private final String training = UUID.randomUUID().toString();
   private final JavaSparkContext context;
@@ -166,24 +171,10 @@ public final class ClusterDataset implements ShardedDataset, AutoCloseable {
     Broadcast<ShardWork> sent = context.broadcast(work);
     long broadcast = System.nanoTime();
     try {
-      JavaRDD<Partial> partials = blocks.mapPartitions(passes(sent));
-      if (groups > 0) {
-        int partitions = partitions();
-        int groups = this.groups;
-        partials =
-            partials
-                .mapToPair(
-                    partial ->
-                        new Tuple2<>(
-                            (int) ((long) TaskContext.getPartitionId() * groups / partitions),
-                            partial))
-                .reduceByKey(new HashPartitioner(groups), Partial::plus)
-                .values();
-      }
-      List<Partial> collected = partials.collect();
+      List<Partial> partials = partials(new Passes(training, factory, shards, computing, sent));
       long job = System.nanoTime();
       ShardTree tree = new ShardTree(shards);
-      for (Partial partial : collected) {
+      for (Partial partial : partials) {
         partial.nodes().forEach(tree::add);
         warn(partial.slowHost());
       }
@@ -198,26 +189,42 @@ public final class ClusterDataset implements ShardedDataset, AutoCloseable {
     }
   }
 
-  /** What a task does. Static things alone are captured, so that this object stays here. */
-  private org.apache.spark.api.java.function.FlatMapFunction<Iterator<Block>, Partial> passes(
-      Broadcast<ShardWork> sent) {
-    String training = this.training;
-    NetworkFactory factory = this.factory;
-    LongAccumulator computing = this.computing;
-    int shards = this.shards;
-    return blocks -> {
-      ShardWork work = sent.value();
-      ShardTree tree = new ShardTree(shards);
-      ShardWorker worker = Replicas.acquire(training, factory);
-      while (blocks.hasNext()) {
-        Block block = blocks.next();
-        long start = System.nanoTime();
-        worker.run(work, block.shard(), tree);
-        computing.add(System.nanoTime() - start);
-      }
-      Replicas.release(training, worker);
-      return List.of(new Partial(tree, shards, VectorModule.slowHost())).iterator();
-    };
+  /** Has all partitions computed; what they, or their groups, come to. */
+  private List<Partial> partials(Passes passes) {
+    int partitions = partitions();
+    if (groups == 0) {
+      Partial[] partials = new Partial[partitions];
+      context.sc().runJob(blocks.rdd(), passes, new Arrivals(partials), PARTIAL);
+      return Arrays.asList(partials);
+    }
+    int groups = this.groups;
+    return blocks
+        .mapPartitions(
+            own ->
+                List.of(passes.apply(TaskContext.get(), CollectionConverters.asScala(own)))
+                    .iterator())
+        .mapToPair(
+            partial ->
+                new Tuple2<>(
+                    (int) ((long) TaskContext.getPartitionId() * groups / partitions), partial))
+        .reduceByKey(new HashPartitioner(groups), Partial::plus)
+        .values()
+        .collect();
+  }
+
+  /** Keeps what tasks send, by partition. No lambda, as {@link Passes}. */
+  private static final class Arrivals extends AbstractFunction2<Object, Partial, BoxedUnit> {
+    private final Partial[] partials;
+
+    Arrivals(Partial[] partials) {
+      this.partials = partials;
+    }
+
+    @Override
+    public BoxedUnit apply(Object partition, Partial partial) {
+      partials[(int) partition] = partial;
+      return BoxedUnit.UNIT;
+    }
   }
 
   private void warn(String host) {

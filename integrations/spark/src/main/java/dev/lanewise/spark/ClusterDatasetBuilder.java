@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
@@ -105,20 +106,36 @@ public final class ClusterDatasetBuilder {
       throw new IllegalStateException("network is not set, but must be: call network");
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(samples.context());
-    long[] starts = count();
-    long size = starts[starts.length - 1];
-    if (shards > size) {
-      throw new IllegalArgumentException(
-          "shards = " + shards + ", but must be within 1..samples, " + size);
+    // Converted once, kept until it has been dealt out: samples may be costly to compute.
+    JavaRDD<Chunk> chunks = chunks().persist(storage);
+    try {
+      long[] starts = count(chunks);
+      long size = starts[starts.length - 1];
+      if (shards > size) {
+        throw new IllegalArgumentException(
+            "shards = " + shards + ", but must be within 1..samples, " + size);
+      }
+      int count = Math.min(shards, partitions == 0 ? context.defaultParallelism() : partitions);
+      JavaRDD<Block> blocks = blocks(chunks, starts, count).persist(storage);
+      blocks.count(); // an error belongs here, and the first step should not take longer
+      int groups =
+          this.groups >= 0
+              ? Math.min(this.groups, count)
+              : count <= GATHERED ? 0 : (int) Math.ceil(Math.sqrt(count));
+      return new ClusterDataset(context, blocks, size, shape, shards, groups, factory);
+    } finally {
+      chunks.unpersist(false);
     }
-    int count = Math.min(shards, partitions == 0 ? context.defaultParallelism() : partitions);
-    JavaRDD<Block> blocks = blocks(starts, count).persist(storage);
-    blocks.count(); // an error belongs here, and the first step should not take longer
-    int groups =
-        this.groups >= 0
-            ? Math.min(this.groups, count)
-            : count <= GATHERED ? 0 : (int) Math.ceil(Math.sqrt(count));
-    return new ClusterDataset(context, blocks, size, shape, shards, groups, factory);
+  }
+
+  /**
+   * The samples of each partition in a few arrays, apart by the remainder of their place in the
+   * partition: what is of one shard wherever the partition begins.
+   */
+  private JavaRDD<Chunk> chunks() {
+    SampleShape shape = this.shape;
+    int shards = this.shards;
+    return samples.mapPartitions(rows -> new Chunks(rows, shards, shape));
   }
 
   /** Of a partition: how many samples it has, and what is wrong with the first that is. */
@@ -126,17 +143,17 @@ public final class ClusterDatasetBuilder {
       implements java.io.Serializable {}
 
   /** The number of the first sample of each partition, and last of all how many there are. */
-  private long[] count() {
-    SampleShape shape = this.shape;
+  private static long[] count(JavaRDD<Chunk> chunks) {
     List<Count> counts =
-        samples
+        chunks
             .mapPartitionsWithIndex(
-                (Integer partition, Iterator<Sample> rows) -> {
+                (Integer partition, Iterator<Chunk> own) -> {
                   long n = 0;
                   String problem = null;
-                  for (; rows.hasNext(); n++) {
-                    String found = rows.next().problem(shape);
-                    problem = problem != null || found == null ? problem : n + " " + found;
+                  while (own.hasNext()) {
+                    Chunk chunk = own.next();
+                    n += chunk.size;
+                    problem = chunk.problem == null ? problem : chunk.problem;
                   }
                   return List.of(new Count(partition, n, problem)).iterator();
                 },
@@ -146,32 +163,27 @@ public final class ClusterDatasetBuilder {
     counts.forEach(c -> starts[c.partition + 1] = c.samples);
     Arrays.parallelPrefix(starts, Long::sum);
     for (Count count : counts) {
-      if (count.problem != null) {
-        String[] parts = count.problem.split(" ", 2);
-        long row = starts[count.partition] + Long.parseLong(parts[0]);
-        throw new IllegalArgumentException("sample " + row + ": " + parts[1]);
+      if (count.problem != null) { // with the first bad sample a partition ends
+        throw new IllegalArgumentException(
+            "sample " + starts[count.partition + 1] + ": " + count.problem);
       }
     }
     return starts;
   }
 
   /** Sample i goes to shard i mod S, where it has place i / S. */
-  private JavaRDD<Block> blocks(long[] starts, int count) {
+  private JavaRDD<Block> blocks(JavaRDD<Chunk> chunks, long[] starts, int count) {
     SampleShape shape = this.shape;
     int shards = this.shards;
     long size = starts[starts.length - 1];
-    return samples
-        .mapPartitionsWithIndex(
-            (Integer partition, Iterator<Sample> rows) ->
-                chunks(starts[partition], rows, shards, shape),
-            false)
-        .mapToPair(chunk -> new Tuple2<>(chunk.shard, chunk))
+    return chunks
+        .mapPartitionsToPair(own -> deal(own, starts[TaskContext.getPartitionId()], shards))
         .partitionBy(new ShardPartitioner(shards, count))
         .mapPartitions(
-            chunks -> {
+            dealt -> {
               Block[] own = new Block[shards];
-              while (chunks.hasNext()) {
-                Chunk chunk = chunks.next()._2();
+              while (dealt.hasNext()) {
+                Chunk chunk = dealt.next()._2();
                 int shard = chunk.shard;
                 if (own[shard] == null) {
                   int rows = (int) Math.ceilDiv(size - shard, (long) shards);
@@ -183,42 +195,19 @@ public final class ClusterDatasetBuilder {
             });
   }
 
-  /** The samples of a partition by shards; each chunk leaves as soon as it is full. */
-  private static Iterator<Chunk> chunks(
-      long start, Iterator<Sample> rows, int shards, SampleShape shape) {
-    Chunk[] open = new Chunk[shards];
+  /** The chunks of a partition whose first sample is number {@code start} of all, by shards. */
+  private static Iterator<Tuple2<Integer, Chunk>> deal(
+      Iterator<Chunk> chunks, long start, int shards) {
     return new Iterator<>() {
-      private long next = start;
-      private int rest;
-      private Chunk ready;
-
       @Override
       public boolean hasNext() {
-        while (ready == null && rows.hasNext()) {
-          int shard = (int) (next % shards);
-          open[shard] = open[shard] == null ? new Chunk(shard, shape) : open[shard];
-          open[shard].add((int) (next / shards), rows.next());
-          next++;
-          if (open[shard].isFull()) {
-            ready = open[shard];
-            open[shard] = null;
-          }
-        }
-        while (ready == null && rest < shards) {
-          ready = open[rest];
-          open[rest++] = null;
-        }
-        return ready != null;
+        return chunks.hasNext();
       }
 
       @Override
-      public Chunk next() {
-        if (!hasNext()) {
-          throw new java.util.NoSuchElementException();
-        }
-        Chunk chunk = ready.trimmed(shape);
-        ready = null;
-        return chunk;
+      public Tuple2<Integer, Chunk> next() {
+        Chunk chunk = chunks.next().dealt(start, shards);
+        return new Tuple2<>(chunk.shard, chunk);
       }
     };
   }

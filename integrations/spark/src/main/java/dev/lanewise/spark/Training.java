@@ -4,6 +4,7 @@ import dev.lanewise.nn.f32.FitOptions;
 import dev.lanewise.nn.f32.Network;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Column;
@@ -34,7 +35,7 @@ final class Training {
         params.isDefined(params.idCol()) ? data.orderBy(functions.col(params.getIdCol())) : data;
     Column label = functions.col(labelCol).cast("double");
     Dataset<Row> rows = ordered.select(functions.col(featuresCol), label);
-    int inputs = inputs(rows, featuresCol);
+    int inputs = inputs(data, featuresCol); // in whatever order
     boolean regression = classes == 0;
     JavaRDD<Sample> samples = rows.javaRDD().map(row -> sample(row, regression));
     NetworkSpec spec = NetworkSpec.of(params, inputs, regression ? 1 : classes, regression);
@@ -75,11 +76,12 @@ final class Training {
     }
   }
 
-  private static int inputs(Dataset<Row> rows, String featuresCol) {
-    if (rows.isEmpty()) {
+  private static int inputs(Dataset<?> rows, String featuresCol) {
+    List<Row> first = rows.select(featuresCol).takeAsList(1);
+    if (first.isEmpty()) {
       throw new IllegalArgumentException("rows of the data = 0, but must be at least 1");
     }
-    return vector(rows.select(featuresCol).first()).size();
+    return vector(first.getFirst()).size();
   }
 
   private static Vector vector(Row row) {

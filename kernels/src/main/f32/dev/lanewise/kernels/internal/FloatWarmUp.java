@@ -1,6 +1,7 @@
 package dev.lanewise.kernels.internal;
 
 import static dev.lanewise.kernels.internal.gemm.GemmPath.IN_PLACE;
+import static dev.lanewise.kernels.internal.gemm.GemmPath.LINES;
 import static dev.lanewise.kernels.internal.gemm.GemmPath.OUTER;
 import static dev.lanewise.kernels.internal.gemm.GemmPath.PACKED;
 import static dev.lanewise.kernels.internal.gemm.GemmPath.SWAPPED;
@@ -101,6 +102,11 @@ final class FloatWarmUp {
           product(p, PACKED, ROWS, 2 * lanes, length(run), false, true, 0);
           product(p, SWAPPED, 13, 4 * lanes, length(run), false, true, 1);
           product(p, SWAPPED, 13, 4 * lanes, length(run), true, true, 0);
+        },
+        (p, run) -> {
+          product(p, LINES, 35, 3, length(run), false, false, 0);
+          product(p, LINES, 3, lanes - 1, length(run), false, true, 0);
+          product(p, LINES, 7, lanes - 1, length(run), false, true, 1);
         },
         (p, run) -> {
           product(p, OUTER, 9, elements(run), 1, false, false, 0);

@@ -1,235 +1,239 @@
 package dev.lanewise.spark.peer;
 
-import dev.lanewise.core.FloatMatrix;
-import dev.lanewise.nn.files.Idx;
-import dev.lanewise.nn.files.Tensor;
 import dev.lanewise.spark.LanewiseClassifier;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
-import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerJobStart;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Measures beside Spark's own {@link MultilayerPerceptronClassifier}, with the same layers on the
- * same cluster: {@code PeerComparison --data DIR [--hidden 100] [--epochs 10] [--batch 512]
- * [--iterations 100] [--only lanewise|spark]}, where the directory holds the idx files of MNIST or
- * of Fashion-MNIST.
+ * same cluster and the same cached data frames, in turn, and prints medians. {@code --help} says
+ * what can be set.
  *
  * <p>A sample that has gone through a forward and a backward pass is one sample of training: an
  * epoch has all of them, and so has each evaluation of L-BFGS, of which an iteration has one or
- * more.
+ * more. The time is that of all of {@code fit}, conversion of the rows included.
  */
 public final class PeerComparison {
-  private PeerComparison() {}
+  private static final String HELP =
+      """
+      PeerComparison --data DIR    folder with the idx files of MNIST or Fashion-MNIST, gzipped or not
+        [--hidden 100]             neurons of the hidden layer
+        [--epochs 10] [--batch 6000] [--rate 0.02] [--shards 2]   of LanewiseClassifier
+        [--iterations 10] [--block 128]                           of MultilayerPerceptronClassifier
+        [--rounds 3]               of both in turn, after one that is not counted
+        [--scorings 5]             of the test data in each round
+        [--only lanewise|spark]    one alone
+      """;
+
+  private final Map<String, String> options;
+  private final SparkSession spark;
+  private final JobCounts counts = new JobCounts();
+  private final Dataset<Row> training;
+  private final Dataset<Row> test;
+  private final long samples;
+
+  private PeerComparison(Map<String, String> options) {
+    this.options = options;
+    SparkSession.Builder builder = SparkSession.builder().appName("comparison");
+    if (System.getProperty("spark.master") == null) {
+      builder.master("local[2]").config("spark.driver.host", "localhost");
+    }
+    spark = builder.config("spark.ui.enabled", "false").getOrCreate();
+    spark.sparkContext().addSparkListener(counts);
+    int cores = JavaSparkContext.fromSparkContext(spark.sparkContext()).defaultParallelism();
+    training = IdxFrame.read(spark, options.get("data"), "train", cores).cache();
+    test = IdxFrame.read(spark, options.get("data"), "t10k", cores).cache();
+    samples = training.count();
+    System.out.printf("%s: %,d and %,d samples%n", options.get("data"), samples, test.count());
+  }
 
   /**
    * Measures.
    *
    * @param args the options
-   * @throws IOException if the data cannot be read
    */
-  public static void main(String[] args) throws IOException {
-    Path directory = Path.of(option(args, "--data", null));
-    int hidden = Integer.parseInt(option(args, "--hidden", "100"));
-    String only = option(args, "--only", "");
-    SparkSession.Builder builder = SparkSession.builder().appName("comparison");
-    if (System.getProperty("spark.master") == null) {
-      builder.master("local[2]").config("spark.driver.host", "localhost");
+  public static void main(String[] args) {
+    if (Arrays.asList(args).contains("--help")) {
+      System.out.print(HELP);
+      return;
     }
-    SparkSession spark = builder.config("spark.ui.enabled", "false").getOrCreate();
-    int cores = JavaSparkContext.fromSparkContext(spark.sparkContext()).defaultParallelism();
-    Dataset<Row> training = frame(spark, directory, "train", cores).cache();
-    Dataset<Row> test = frame(spark, directory, "t10k", cores).cache();
-    System.out.printf("%s, %,d and %,d samples%n", directory, training.count(), test.count());
-    if (!only.equals("spark")) {
-      LanewiseClassifier classifier =
-          new LanewiseClassifier()
-              .setHiddenLayers(new int[] {hidden})
-              .setActivation("sigmoid") // the peer's
-              .setEpochs(Integer.parseInt(option(args, "--epochs", "10")))
-              .setBatchSize(Integer.parseInt(option(args, "--batch", "512")))
-              .setLearningRate(Double.parseDouble(option(args, "--rate", "0.005")))
-              .setSchedule("oneCycle")
-              .setShards(Integer.parseInt(option(args, "--shards", "2")))
-              .setSeed(1);
-      new LanewiseClassifier(classifier.uid() + "warm")
-          .setHiddenLayers(new int[] {hidden})
-          .setActivation("sigmoid")
-          .setEpochs(2)
-          .setBatchSize(classifier.getBatchSize())
-          .setShards(classifier.getShards())
-          .fit(training);
-      Results results = new Results();
-      spark.sparkContext().addSparkListener(results);
-      report(
-          "lanewise",
-          () -> {
-            results.reset();
-            return classifier.fit(training);
-          },
-          model -> {
-            results.print(spark);
-            return (long) classifier.getEpochs() * training.count();
-          },
-          test);
-    }
-    if (!only.equals("lanewise")) {
-      MultilayerPerceptronClassifier peer =
-          new MultilayerPerceptronClassifier()
-              .setLayers(new int[] {784, hidden, 10})
-              .setBlockSize(Integer.parseInt(option(args, "--block", "128")))
-              .setSeed(1);
-      peer.setMaxIter(3).fit(training); // warm
-      Evaluations count = new Evaluations();
-      spark.sparkContext().addSparkListener(count);
-      peer.setMaxIter(Integer.parseInt(option(args, "--iterations", "100")));
-      report(
-          "spark",
-          () -> {
-            count.jobs.set(0);
-            return peer.fit(training);
-          },
-          model -> count.settled(spark) * training.count(),
-          test);
-      System.out.printf("spark: %d evaluations of the loss%n", count.settled(spark));
-    }
-    spark.stop();
-  }
-
-  private static void report(
-      String name,
-      Supplier<Transformer> fit,
-      ToLongFunction<Transformer> samples,
-      Dataset<Row> test) {
-    long start = System.nanoTime();
-    Transformer model = fit.get();
-    double seconds = (System.nanoTime() - start) * 1e-9;
-    long count = samples.applyAsLong(model);
-    double[] scoring = new double[5];
-    long right = 0;
-    long n = test.count();
-    for (int i = -2; i < scoring.length; i++) {
-      long begin = System.nanoTime();
-      right = model.transform(test).filter("prediction = label").select("prediction").count();
-      if (i >= 0) {
-        scoring[i] = (System.nanoTime() - begin) * 1e-9;
-      }
-    }
-    Arrays.sort(scoring);
-    System.out.printf(
-        "%-9s training %6.1f s, %,9.0f samples/s; scoring %,9.0f rows/s; accuracy %.2f %%%n",
-        name, seconds, count / seconds, n / scoring[2], 100.0 * right / n);
-  }
-
-  /** What tasks send to the driver, and how long they take beside their work. */
-  private static final class Results extends SparkListener {
-    private long tasks;
-    private long bytes;
-    private long milliseconds;
-    private long reading;
-
-    @Override
-    public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
-      tasks++;
-      bytes += end.taskMetrics().resultSize();
-      milliseconds += end.taskMetrics().executorRunTime();
-      reading += end.taskMetrics().executorDeserializeTime();
-    }
-
-    synchronized void reset() {
-      tasks = 0;
-      bytes = 0;
-      milliseconds = 0;
-      reading = 0;
-    }
-
-    void print(SparkSession spark) {
-      settle(spark);
-      synchronized (this) {
-        System.out.printf(
-            "lanewise  %,d tasks, each: %,d bytes of result, %.2f ms, and %.2f ms to read it%n",
-            tasks, bytes / tasks, (double) milliseconds / tasks, (double) reading / tasks);
-      }
-    }
-  }
-
-  private static void settle(SparkSession spark) {
+    Map<String, String> options;
     try {
-      spark.sparkContext().listenerBus().waitUntilEmpty();
-    } catch (TimeoutException e) {
-      throw new IllegalStateException(e);
+      options = parse(args);
+    } catch (IllegalArgumentException e) {
+      System.err.print(e.getMessage() + "\n\n" + HELP);
+      System.exit(2);
+      return;
     }
+    PeerComparison comparison = new PeerComparison(options);
+    comparison.run();
+    comparison.spark.stop();
   }
 
-  /** Counts the jobs of L-BFGS, each of which is one pass over all samples. */
-  private static final class Evaluations extends SparkListener {
-    final AtomicLong jobs = new AtomicLong();
+  private static Map<String, String> parse(String[] args) {
+    Map<String, String> options =
+        new TreeMap<>(
+            Map.of(
+                "hidden", "100",
+                "epochs", "10",
+                "batch", "6000",
+                "rate", "0.02",
+                "shards", "2",
+                "iterations", "10",
+                "block", "128",
+                "rounds", "3",
+                "scorings", "5",
+                "only", ""));
+    for (int i = 0; i < args.length; i += 2) {
+      String name = args[i].startsWith("--") ? args[i].substring(2) : "";
+      if (!name.equals("data") && !options.containsKey(name)) {
+        throw new IllegalArgumentException("option " + args[i] + " is unknown");
+      }
+      if (i + 1 == args.length) {
+        throw new IllegalArgumentException("option " + args[i] + " has no value");
+      }
+      options.put(name, args[i + 1]);
+    }
+    if (!options.containsKey("data")) {
+      throw new IllegalArgumentException("option --data is missing");
+    }
+    return options;
+  }
 
-    @Override
-    public void onJobStart(SparkListenerJobStart start) {
-      if (start.stageInfos().exists(stage -> stage.name().contains("LBFGS"))) {
-        jobs.incrementAndGet();
+  private int number(String option) {
+    return Integer.parseInt(options.get(option));
+  }
+
+  private LanewiseClassifier lanewise() {
+    return new LanewiseClassifier()
+        .setHiddenLayers(new int[] {number("hidden")})
+        .setActivation("sigmoid") // the peer's
+        .setEpochs(number("epochs"))
+        .setBatchSize(number("batch"))
+        .setLearningRate(Double.parseDouble(options.get("rate")))
+        .setSchedule("oneCycle")
+        .setShards(number("shards"))
+        .setSeed(1);
+  }
+
+  private MultilayerPerceptronClassifier peer() {
+    return new MultilayerPerceptronClassifier()
+        .setLayers(new int[] {784, number("hidden"), 10})
+        .setBlockSize(number("block"))
+        .setMaxIter(number("iterations"))
+        .setSeed(1);
+  }
+
+  private void run() {
+    boolean ours = !options.get("only").equals("spark");
+    boolean theirs = !options.get("only").equals("lanewise");
+    Measured lanewise = new Measured("lanewise");
+    Measured peer = new Measured("spark");
+    for (int round = 0; round <= number("rounds"); round++) {
+      boolean warm = round > 0;
+      if (ours) {
+        LanewiseClassifier classifier = warm ? lanewise() : lanewise().setEpochs(2);
+        measure(lanewise, () -> classifier.fit(training), warm);
+        lanewise.passes = number("epochs");
+      }
+      if (theirs) {
+        MultilayerPerceptronClassifier classifier = warm ? peer() : peer().setMaxIter(3);
+        measure(peer, () -> classifier.fit(training), warm);
+        peer.passes = counts.evaluations();
       }
     }
-
-    long settled(SparkSession spark) {
-      settle(spark);
-      return jobs.get();
+    if (ours) {
+      lanewise.print(samples);
+      System.out.println("          tasks of the last fit: " + lanewise.tasks);
+    }
+    if (theirs) {
+      peer.print(samples);
+    }
+    if (ours && theirs) {
+      System.out.printf(
+          Locale.ROOT,
+          "times spark: training %.2f, scoring %.2f%n",
+          peer.seconds() / peer.passes / (lanewise.seconds() / lanewise.passes),
+          lanewise.rows() / peer.rows());
     }
   }
 
-  private static String option(String[] args, String name, String otherwise) {
-    int at = Arrays.asList(args).indexOf(name);
-    if (at < 0 && otherwise == null) {
-      throw new IllegalArgumentException("option " + name + " is missing");
-    }
-    return at < 0 ? otherwise : args[at + 1];
+  /** What is to be measured. */
+  private interface Fit {
+    Transformer model();
   }
 
-  /** Pixels within 0..1. */
-  private static Dataset<Row> frame(SparkSession spark, Path directory, String part, int partitions)
-      throws IOException {
-    FloatMatrix images = read(directory, part + "-images-idx3-ubyte").toFloats();
-    int[] labels = read(directory, part + "-labels-idx1-ubyte").toInts();
-    int pixels = images.cols();
-    float[] all = images.toArray();
-    List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < labels.length; i++) {
-      double[] x = new double[pixels];
-      for (int j = 0; j < pixels; j++) {
-        x[j] = all[i * pixels + j] / 255;
+  private void measure(Measured measured, Fit fit, boolean counted) {
+    counts.reset(spark);
+    long start = System.nanoTime();
+    Transformer model = fit.model();
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    measured.tasks = counts.tasks(spark);
+    long n = test.count();
+    for (int i = counted ? 0 : 1 - number("scorings"); i < number("scorings"); i++) {
+      long begin = System.nanoTime();
+      long right = model.transform(test).filter("prediction = label").count();
+      if (counted) {
+        measured.scoring.add(n / ((System.nanoTime() - begin) * 1e-9));
+        measured.accuracy = 100.0 * right / n;
       }
-      rows.add(RowFactory.create((double) labels[i], Vectors.dense(x)));
     }
-    return spark.createDataFrame(
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, partitions),
-        new StructType()
-            .add("label", DataTypes.DoubleType)
-            .add("features", SQLDataTypes.VectorType()));
+    if (counted) {
+      measured.training.add(seconds);
+    }
   }
 
-  private static Tensor read(Path directory, String name) throws IOException {
-    Path plain = directory.resolve(name);
-    return Idx.read(Files.exists(plain) ? plain : directory.resolve(name + ".gz"));
+  /** What one of the two came to. */
+  private static final class Measured {
+    private final String name;
+    private final List<Double> training = new ArrayList<>(); // seconds
+    private final List<Double> scoring = new ArrayList<>(); // rows a second
+    private double accuracy; // of the last model
+    private long passes; // over all samples, of one fit
+    private String tasks = "";
+
+    Measured(String name) {
+      this.name = name;
+    }
+
+    double seconds() {
+      return median(training);
+    }
+
+    double rows() {
+      return median(scoring);
+    }
+
+    void print(long samples) {
+      System.out.printf(
+          Locale.ROOT,
+          "%-9s %d passes in %.1f s (%.1f to %.1f), %,.0f samples/s; scoring %,.0f rows/s (%,.0f to"
+              + " %,.0f); accuracy %.2f %%%n",
+          name,
+          passes,
+          seconds(),
+          training.stream().min(Double::compare).orElseThrow(),
+          training.stream().max(Double::compare).orElseThrow(),
+          passes * samples / seconds(),
+          rows(),
+          scoring.stream().min(Double::compare).orElseThrow(),
+          scoring.stream().max(Double::compare).orElseThrow(),
+          accuracy);
+    }
+
+    private static double median(List<Double> values) {
+      double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
+      return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
   }
 }

@@ -8,6 +8,9 @@ public enum GemmPath {
   /** An outer product: C row by row. */
   OUTER,
 
+  /** Few results of long sums: an operand that is stored along k is transposed in registers. */
+  LINES,
+
   /** C^T = B^T A^T: B is read where it is, and C^T transposed. */
   SWAPPED,
 

@@ -8,6 +8,7 @@ import dev.lanewise.kernels.internal.gemm.GemmPath;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
 import dev.lanewise.kernels.internal.gemm.PanelWidths;
 import dev.lanewise.kernels.internal.simd.FloatSpecies;
+import dev.lanewise.kernels.internal.simd.lines.FloatLines;
 
 /**
  * GEMM around a micro-kernel, as five loops. Each cuts one dimension, so that what the loops inside
@@ -64,6 +65,7 @@ public final class FloatGemmDriver {
   public void run(FloatGemmCall g, int firstRow, int rows, int firstCol, int cols) {
     switch (path(g, rows, cols)) {
       case IN_PLACE -> inPlace(g, firstRow, rows, firstCol, cols);
+      case LINES -> lines(g, firstRow, rows, firstCol, cols);
       case OUTER -> FloatOuterGemm.run(g, firstRow, rows, firstCol, cols);
       case SWAPPED -> swapped.run(g, firstRow, rows, firstCol, cols);
       case PACKED -> packed(g, firstRow, rows, firstCol, cols);
@@ -83,7 +85,7 @@ public final class FloatGemmDriver {
     FloatTiles tiles =
         switch (path) {
           case IN_PLACE, PACKED -> tiles(g, rows, cols);
-          case OUTER -> FloatTiles.of(1, 0);
+          case LINES, OUTER -> FloatTiles.of(1, 0);
           case SWAPPED -> FloatTiles.of(rows, (long) cols * g.k);
         };
     if (path == GemmPath.OUTER) {
@@ -91,6 +93,9 @@ public final class FloatGemmDriver {
     }
     long a = (long) rows * g.k;
     long b = (long) cols * g.k;
+    if (path == GemmPath.LINES) {
+      return FloatLinesGemm.explain(rows, cols, g.k, g.bRowStride);
+    }
     if (path == GemmPath.PACKED) {
       int nc = blocking.nc(cols, tiles.widths().nr());
       long packedB = g.panels == null ? b : 0;
@@ -118,10 +123,14 @@ public final class FloatGemmDriver {
 
   private static GemmPath path(FloatGemmCall g, int rows, int cols) {
     if (g.path != null) {
-      return g.path;
+      return g.path == GemmPath.LINES && !FloatLines.USABLE ? GemmPath.IN_PLACE : g.path;
     }
     if (g.panels != null || !g.whole()) {
       return GemmPath.PACKED;
+    }
+    if (FloatLinesGemm.suits(
+        rows, cols, g.k, g.aRowStride, g.aColStride, g.bRowStride, g.bColStride)) {
+      return GemmPath.LINES;
     }
     GemmPath path = GemmPath.of(rows, cols, g.k, g.aColStride == 1, g.bColStride == 1);
     boolean noLines = g.bRowStride != 1 && g.bColStride != 1;
@@ -153,6 +162,26 @@ public final class FloatGemmDriver {
           g.ldc);
       g.finish(i, height, firstCol, cols);
     }
+  }
+
+  private static void lines(FloatGemmCall g, int firstRow, int rows, int firstCol, int cols) {
+    FloatLinesGemm.run(
+        rows,
+        cols,
+        g.k,
+        g.alpha,
+        g.a,
+        g.aOffset + firstRow * g.aRowStride,
+        g.aRowStride,
+        g.b,
+        g.bOffset + firstCol * g.bColStride,
+        g.bRowStride,
+        g.bColStride,
+        g.beta,
+        g.c,
+        g.cOffset + firstRow * g.ldc + firstCol,
+        g.ldc);
+    g.finish(firstRow, rows, firstCol, cols);
   }
 
   private void packed(FloatGemmCall g, int firstRow, int rows, int firstCol, int cols) {

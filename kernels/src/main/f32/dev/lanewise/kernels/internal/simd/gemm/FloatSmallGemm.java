@@ -23,7 +23,7 @@ public final class FloatSmallGemm {
   }
 
   // Multiply-adds up to which copying A costs more than the registers it saves.
-  private static final long ROWS_IN_PLACE = 36L * 36 * 36;
+  private static final long ROWS_IN_PLACE = 64L * 64 * 64;
 
   // Elements of B up to which copying it is made up for by wider tiles.
   private static final long MOST_COPIED = 1 << 14;
@@ -67,6 +67,25 @@ public final class FloatSmallGemm {
       float[] c,
       int cOffset,
       int ldc) {
+    if (FloatLinesGemm.suits(m, n, k, aRowStride, aColStride, bRowStride, bColStride)) {
+      FloatLinesGemm.run(
+          m,
+          n,
+          k,
+          alpha,
+          a,
+          aOffset,
+          aRowStride,
+          b,
+          bOffset,
+          bRowStride,
+          bColStride,
+          beta,
+          c,
+          cOffset,
+          ldc);
+      return;
+    }
     if (bColStride == 1) {
       inPlace(
           m,
@@ -117,9 +136,7 @@ public final class FloatSmallGemm {
       return null;
     }
     if (aRowStride == 1) {
-      return tiles.columns() != null && tiles.columns().of(Math.min(n, tiles.widths().nr())).fits(m)
-          ? tiles.columns()
-          : null;
+      return tiles.columns();
     }
     boolean few = n <= GemmPath.FEW || (long) m * n * k <= ROWS_IN_PLACE;
     return aColStride == 1 && few ? tiles.rows() : null;

@@ -38,9 +38,4 @@ record FloatTileSizes(
     int rows = height <= LOW_ROWS ? LOW_ROWS : height <= midRows ? midRows : mr;
     return rows <= m ? rows : m >= midRows ? midRows : LOW_ROWS;
   }
-
-  /** Whether kernels that find all the rows they read don't do most of {@code m} rows twice. */
-  boolean fits(int m) {
-    return m <= midRows || m >= mr;
-  }
 }

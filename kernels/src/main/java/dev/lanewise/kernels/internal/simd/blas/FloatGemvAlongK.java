@@ -6,6 +6,7 @@ import static jdk.incubator.vector.VectorOperators.LSHR;
 
 import dev.lanewise.kernels.internal.blas.FloatGemvCall;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
+import dev.lanewise.kernels.internal.simd.lines.FloatLines;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShape;
@@ -17,9 +18,8 @@ import jdk.incubator.vector.VectorSpecies;
  * row, but vectors in memory run along k: blocks of 8 rows and 4 columns are transposed in
  * registers, so that a lane is a row (a vector is a column), and 4 multiply-adds follow. Each of
  * those waits 4 cycles for the one before, so two blocks, of 16 rows, are worked on side by side.
- * With 16 lanes blocks have 16 rows and 8 columns: 24 GFLOP/s from L2 on a Zen 5, where the other
- * form has 17. With vectors of fewer than 8 lanes plain loops are as fast: see
- * benchmarks/EXPERIMENTS.md.
+ * With 16 lanes {@link FloatLines} does it: 24 GFLOP/s from L2 on a Zen 5, where this form has 17.
+ * With vectors of fewer than 8 lanes plain loops are as fast: see benchmarks/EXPERIMENTS.md.
  *
  * <p>The last step of the transposition, between neighbouring floats, is a shift of longs, which
  * needs no register for a shuffle. It is why this class is not derived for double.
@@ -32,13 +32,6 @@ final class FloatGemvAlongK {
   static final int ROWS = 8;
 
   private static final int KC = KBlocks.FLOAT;
-
-  // With 16 lanes, 16 rows are one block.
-  private static final int SIXTEEN = 16;
-
-  private static final class Wide {
-    static final FloatRowsTimesVector BLOCK = new FloatRowsTimesVector512();
-  }
 
   // Elements this far apart belong to the same set of an L1 cache of 64 sets of 64-byte lines.
   private static final int SAME_SET = 4096 / Float.BYTES;
@@ -56,26 +49,41 @@ final class FloatGemvAlongK {
 
   /** Elements of y, at least {@link #ROWS}; {@code sums} has space for 16. */
   static void run(FloatGemvCall g, int first, int count, float[] sums) {
-    boolean wide = LANES == SIXTEEN && count >= SIXTEEN;
+    if (FloatLines.USABLE && count >= FloatLines.FEWEST) {
+      lines(g, first, count, sums);
+      return;
+    }
     boolean two = count > ROWS && spread(g.rowStride);
     for (int i = 0, rows; i < count; i += rows) {
       // Of fewer than 16 rows the two blocks share some: one block alone waits for its only chain.
-      rows = wide ? SIXTEEN : two && count - i > ROWS ? Math.min(count, 2 * ROWS) : ROWS;
+      rows = two && count - i > ROWS ? Math.min(count, 2 * ROWS) : ROWS;
       // The last rows overlap those before, of which nothing is stored again.
       int row = Math.min(i, count - rows);
       int start = g.aOffset + (first + row) * g.rowStride;
       for (int p = 0; p < g.k; p += KC) {
         int kc = Math.min(KC, g.k - p);
-        int whole = wide ? kc & -8 : kc & -4;
-        if (wide) {
-          Wide.BLOCK.run(whole, g.a, start + p, g.rowStride, g.x, g.xOffset + p, sums);
-        } else if (rows == ROWS) {
+        int whole = kc & -4;
+        if (rows == ROWS) {
           one(whole, g.a, start + p, g.rowStride, g.x, g.xOffset + p, sums);
         } else {
           two(whole, g.a, start + p, g.rowStride, rows - ROWS, g.x, g.xOffset + p, sums);
         }
         rest(kc - whole, rows, g, start + p + whole, p + whole, sums);
         FloatGemvStore.store(g, p == 0, sums, i - row, first + i, rows - (i - row));
+      }
+    }
+  }
+
+  private static void lines(FloatGemvCall g, int first, int count, float[] sums) {
+    int lines = Math.min(FloatLines.MOST, count);
+    for (int i = 0; i < count; i += lines) {
+      // The last lines overlap those before, of which nothing is stored again.
+      int row = Math.min(i, count - lines);
+      int start = g.aOffset + (first + row) * g.rowStride;
+      for (int p = 0; p < g.k; p += KC) {
+        int kc = Math.min(KC, g.k - p);
+        FloatLines.sums(kc, lines, g.a, start + p, g.rowStride, 1, g.x, g.xOffset + p, 0, sums);
+        FloatGemvStore.store(g, p == 0, sums, i - row, first + i, lines - (i - row));
       }
     }
   }
