@@ -181,11 +181,55 @@ final class VectorCode {
         Value signs = binary("&", toBits(arguments.get(1)), new Value(sign, Kind.CONSTANT));
         yield fromBits(binary("|", magnitude, signs));
       }
+      case "FloatTable.at" -> lookUp(a.text, arguments.get(1));
       case "Float.floatToRawIntBits", "Double.doubleToRawLongBits" ->
           a.constant() ? new Value(name + "(" + a.text + ")", Kind.CONSTANT) : toBits(a);
       case "Float.intBitsToFloat", "Double.longBitsToDouble" -> fromBits(a);
       default -> null;
     };
+  }
+
+  /**
+   * Of 16 numbers, the one that each lane names by its four lowest bits: a permutation of one, two
+   * or four vectors. An index wraps by itself.
+   */
+  private Value lookUp(String table, Value index) {
+    String[] parts = new String[4];
+    for (int i = 0; i < parts.length; i++) {
+      // Parts that a width has not are read from the start again, and left out by the compiler.
+      String at = i == 0 ? "0" : i + " * LANES % FloatTable.SIZE";
+      imports.add(ElementwiseLoops.INTERNAL + "scalar.FloatTable");
+      String load = "FloatVector.fromArray(SPECIES, " + table + ", " + at + ").reinterpretAsInts()";
+      parts[i] =
+          known.computeIfAbsent(
+                  load,
+                  o -> {
+                    Value value = new Value("t" + known.size(), Kind.BITS);
+                    constants.append("    IntVector " + value.text + " = " + load + ";\n");
+                    return value;
+                  })
+              .text;
+    }
+    imports.add("jdk.incubator.vector.VectorOperators");
+    String two = index.text + ".selectFrom(%s, %s)";
+    String low = two.formatted(parts[0], parts[1]);
+    String high = two.formatted(parts[2], parts[3]);
+    return fromBits(
+        emit(
+            Kind.BITS,
+            "LANES == 16 ? "
+                + index.text
+                + ".selectFrom("
+                + parts[0]
+                + ")\n          : LANES == 8 ? "
+                + low
+                + "\n          : "
+                + low
+                + ".blend("
+                + high
+                + ", "
+                + index.text
+                + ".and(8).compare(VectorOperators.NE, 0))"));
   }
 
   private Value toBits(Value a) {

@@ -187,4 +187,59 @@ final class FloatRowsInRegisters {
       }
     }
   }
+
+  static void logBackward(FloatRowsCall c, int first, int rows, FloatRowScratch scratch) {
+    int stride = c.cols <= LANES ? LANES : 2 * LANES;
+    for (int i = first, count; i < first + rows; i += count) {
+      count = Math.min(ROWS, first + rows - i);
+      gather(c, i, count, stride, scratch.block, scratch.max);
+      exp(count * stride, scratch.block, scratch.fold);
+      subtractShare(c, i, count, stride, scratch.fold, scratch.max);
+    }
+  }
+
+  /** block = y, sums = those of dy. */
+  private static void gather(
+      FloatRowsCall c, int first, int rows, int stride, float[] block, float[] sums) {
+    float[] y = c.y;
+    float[] dy = c.x;
+    VectorMask<Float> in0 = SPECIES.indexInRange(0, c.cols);
+    VectorMask<Float> in1 = SPECIES.indexInRange(LANES, c.cols);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int i = 0; i < rows; i++) {
+      int yRow = c.yOffset + (first + i) * c.ldy;
+      int dyRow = c.xOffset + (first + i) * c.ldx;
+      FloatVector.fromArray(SPECIES, y, yRow, in0).intoArray(block, i * stride);
+      FloatVector s = FloatVector.fromArray(SPECIES, dy, dyRow, in0).add(zero);
+      if (stride > LANES) {
+        FloatVector.fromArray(SPECIES, y, yRow + LANES, in1).intoArray(block, i * stride + LANES);
+        s = s.add(FloatVector.fromArray(SPECIES, dy, dyRow + LANES, in1));
+      }
+      s = s.add(s.rearrange(BY_8));
+      s = s.add(s.rearrange(BY_4));
+      s = s.add(s.rearrange(BY_2));
+      sums[i] = s.add(s.rearrange(BY_1)).lane(0);
+    }
+  }
+
+  /** dx = dy - e^y sum. */
+  private static void subtractShare(
+      FloatRowsCall c, int first, int rows, int stride, float[] exps, float[] sums) {
+    float[] dy = c.x;
+    float[] dx = c.dx;
+    VectorMask<Float> in0 = SPECIES.indexInRange(0, c.cols);
+    VectorMask<Float> in1 = SPECIES.indexInRange(LANES, c.cols);
+    for (int i = 0; i < rows; i++) {
+      int dyRow = c.xOffset + (first + i) * c.ldx;
+      int dxRow = c.dxOffset + (first + i) * c.lddx;
+      FloatVector sum = FloatVector.broadcast(SPECIES, sums[i]);
+      FloatVector p = FloatVector.fromArray(SPECIES, exps, i * stride).neg();
+      p.fma(sum, FloatVector.fromArray(SPECIES, dy, dyRow, in0)).intoArray(dx, dxRow, in0);
+      if (stride > LANES) {
+        p = FloatVector.fromArray(SPECIES, exps, i * stride + LANES).neg();
+        p.fma(sum, FloatVector.fromArray(SPECIES, dy, dyRow + LANES, in1))
+            .intoArray(dx, dxRow + LANES, in1);
+      }
+    }
+  }
 }

@@ -49,6 +49,10 @@ public final class FloatSimdRows implements FloatRowKernels {
         }
       }
       case LOG_SOFTMAX_BACKWARD -> {
+        if (inRegisters) {
+          FloatRowsInRegisters.logBackward(c, first, rows, scratch);
+          break;
+        }
         for (int i = first; i < first + rows; i++) {
           FloatSoftmaxRow.logBackward(c, i, scratch);
         }
