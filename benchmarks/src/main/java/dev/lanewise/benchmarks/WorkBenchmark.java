@@ -77,7 +77,7 @@ public abstract class WorkBenchmark {
     }
     next = 0;
     Class<?> elements = isFloat() ? float.class : double.class;
-    FullSpeed.await(elements, () -> works[0].run(1));
+    FullSpeed.await(() -> works[0].run(1));
     FullSpeed.awaitProducts(elements);
   }
 

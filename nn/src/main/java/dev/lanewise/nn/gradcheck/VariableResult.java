@@ -1,6 +1,6 @@
 package dev.lanewise.nn.gradcheck;
 
-import dev.lanewise.core.Check;
+import dev.lanewise.core.internal.Check;
 import dev.lanewise.nn.Parameter;
 import java.util.Arrays;
 import java.util.Comparator;
