@@ -48,11 +48,8 @@ final class FloatLinesGemm {
       return m >= MANY_ROWS && aRowStride >= k;
     }
     int few = n == FloatLines.MOST ? FEW_ROWS_OF_WHOLE_VECTORS : FEW_ROWS;
-    return m <= few && isLines(n) && bRowStride == 1 && bColStride >= k;
-  }
-
-  private static boolean isLines(int n) {
-    return n >= FloatLines.FEWEST && n <= FloatLines.MOST;
+    boolean lines = n >= FloatLines.FEWEST && n <= FloatLines.MOST;
+    return lines && m <= few && bRowStride == 1 && bColStride >= k;
   }
 
   /** What {@link #run} does with such a block. */
@@ -138,20 +135,19 @@ final class FloatLinesGemm {
       xStride = k;
       FloatPacking.copy(b, bOffset, bColStride, bRowStride, n, k, x, 0, k);
     }
-    int lines;
+    int lines = Math.min(FloatLines.MOST, m);
     for (int i = 0; i < m; i += lines) {
-      lines = Math.min(FloatLines.MOST, m - i);
       // The last lines overlap those before, of which nothing is stored again.
-      int surplus = Math.max(0, FloatLines.FEWEST - lines);
-      int first = aOffset + (i - surplus) * aRowStride;
+      int line = Math.min(i, m - lines);
+      int start = aOffset + line * aRowStride;
       for (int p = 0; p < k; p += KC) {
         int kc = Math.min(KC, k - p);
-        FloatLines.sums(
-            kc, surplus + lines, a, first + p, aRowStride, n, x, xOffset + p, xStride, sums);
+        FloatLines.sums(kc, lines, a, start + p, aRowStride, n, x, xOffset + p, xStride, sums);
         Store store = Store.of(p == 0, beta);
-        for (int line = 0, row = cOffset + i * ldc; line < lines; line++, row += ldc) {
+        for (int s = i - line; s < lines; s++) {
+          int row = cOffset + (line + s) * ldc;
           for (int j = 0; j < n; j++) {
-            float sum = sums[j * FloatLines.MOST + surplus + line];
+            float sum = sums[j * FloatLines.MOST + s];
             c[row + j] = store.apply(sum, alpha, beta, c[row + j]);
           }
         }

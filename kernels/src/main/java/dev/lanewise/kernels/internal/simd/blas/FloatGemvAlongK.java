@@ -50,7 +50,7 @@ final class FloatGemvAlongK {
   /** Elements of y, at least {@link #ROWS}; {@code sums} has space for 16. */
   static void run(FloatGemvCall g, int first, int count, float[] sums) {
     if (FloatLines.USABLE && count >= FloatLines.FEWEST) {
-      lines(g, first, count, sums);
+      FloatGemvLines.run(g, first, count, sums);
       return;
     }
     boolean two = count > ROWS && spread(g.rowStride);
@@ -70,20 +70,6 @@ final class FloatGemvAlongK {
         }
         rest(kc - whole, rows, g, start + p + whole, p + whole, sums);
         FloatGemvStore.store(g, p == 0, sums, i - row, first + i, rows - (i - row));
-      }
-    }
-  }
-
-  private static void lines(FloatGemvCall g, int first, int count, float[] sums) {
-    int lines = Math.min(FloatLines.MOST, count);
-    for (int i = 0; i < count; i += lines) {
-      // The last lines overlap those before, of which nothing is stored again.
-      int row = Math.min(i, count - lines);
-      int start = g.aOffset + (first + row) * g.rowStride;
-      for (int p = 0; p < g.k; p += KC) {
-        int kc = Math.min(KC, g.k - p);
-        FloatLines.sums(kc, lines, g.a, start + p, g.rowStride, 1, g.x, g.xOffset + p, 0, sums);
-        FloatGemvStore.store(g, p == 0, sums, i - row, first + i, lines - (i - row));
       }
     }
   }
