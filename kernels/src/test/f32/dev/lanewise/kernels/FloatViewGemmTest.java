@@ -177,8 +177,8 @@ class FloatViewGemmTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 9, 80})
   void packedOfEveryWidth(int m) {
-    for (int n = 1; n <= 100; n++) {
-      int k = m == 80 ? 140 : 3;
+    for (int n = 1; n <= (m == 1 ? 300 : 100); n++) {
+      int k = m == 80 ? 140 : m == 1 && n % 7 == 0 ? 515 : 3;
       FloatMatrix a = FloatViews.view(Layout.ROWS, m, k, 1);
       FloatMatrix b = FloatViews.view(n % 2 == 0 ? Layout.ROWS : Layout.COLUMNS, k, n, 2);
       FloatMatrix c = FloatViews.view(Layout.ROWS, m, n, 0);
@@ -188,6 +188,14 @@ class FloatViewGemmTest {
       b.set(k - 1, n - 1, 7); // the packed copy doesn't see it
       FloatGemmPlan.plain().workers(TEAMS[n % 3]).run(a, packed, c);
       FloatViews.check("C for n = " + n, before, expected, c);
+    }
+  }
+
+  /** One row, whose panels are taken four at a time, and shared out. */
+  @Test
+  void oneRow() {
+    for (int variant = 0; variant < 32; variant++) {
+      check(Layout.ROWS, Layout.ROWS, Layout.ROWS, 1, 545, 784, variant);
     }
   }
 

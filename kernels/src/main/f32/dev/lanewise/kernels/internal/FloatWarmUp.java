@@ -83,6 +83,7 @@ final class FloatWarmUp {
           product(p, PACKED, 3, threeAtEdge, length(run), false, false, 1);
           // Four panels, which are packed side by side, and another one.
           secondBlock(p, 12, WIDEST * lanes, length(run), false);
+          product(p, PACKED, 1, WIDEST * lanes, length(run), false, false, 0);
         });
   }
 

@@ -82,7 +82,7 @@ public record Dense(int outputs, Activation activation, Initializer initializer)
     return site.frozen() == null ? new DensePass(site) : frozen(site);
   }
 
-  /** Y = f(X W^T + b) with weights in the order that suits the number of rows. */
+  /** Y = f(X W^T + b) with packed weights. */
   private Pass frozen(Site site) {
     int m = site.rows();
     int n = outputs;
@@ -90,10 +90,6 @@ public record Dense(int outputs, Activation activation, Initializer initializer)
     FloatMatrix x = FloatMatrix.of(site.memory(), site.x(), m, k, k, 1);
     FloatMatrix y = FloatMatrix.of(site.memory(), site.y(), m, n, n, 1);
     FloatGemmPlan product = plan(FloatEpilogue.none(), site);
-    if (m == 1) {
-      FloatMatrix wt = site.frozen().turned(site.parameter(0), n, k);
-      return (Inference) () -> product.run(x, wt, y);
-    }
     FloatPackedMatrix wt = site.frozen().packed(site.parameter(0), n, k);
     return (Inference) () -> product.run(x, wt, y);
   }

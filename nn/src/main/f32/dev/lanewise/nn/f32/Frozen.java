@@ -6,26 +6,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Numbers of a network that don't change any more, and weights in the orders that products like
- * best, each made when it is first asked for. Thread-safe.
+ * Numbers of a network that don't change any more, and weights in the order that products like
+ * best, made when they are first asked for. Thread-safe.
  */
 final class Frozen {
   final float[] values;
   private final Map<Integer, FloatPackedMatrix> packed = new ConcurrentHashMap<>(); // by offset
-  private final Map<Integer, FloatMatrix> turned = new ConcurrentHashMap<>();
 
   Frozen(float[] values) {
     this.values = values;
   }
 
-  /** W^T (k, n) as panels, for products with many rows. */
+  /** W^T (k, n) as panels. */
   FloatPackedMatrix packed(int w, int n, int k) {
     return packed.computeIfAbsent(w, at -> FloatPackedMatrix.of(transpose(at, n, k)));
-  }
-
-  /** W^T (k, n) row by row, for one row: it is read once, in the order of memory. */
-  FloatMatrix turned(int w, int n, int k) {
-    return turned.computeIfAbsent(w, at -> FloatMatrix.of(transpose(at, n, k).toArray(), k, n));
   }
 
   private FloatMatrix transpose(int w, int n, int k) {

@@ -84,6 +84,16 @@ record Fault(
               "for (; j < n; j++) {",
               "for (; j < n - 1; j++) {"),
           gemm(
+              "the last k of a row times packed panels is dropped",
+              "FloatPackedRow",
+              "int end = bOffset + next;",
+              "int end = bOffset + next - NR;"),
+          gemm(
+              "two panels of a row change places",
+              "FloatPackedRow",
+              "s2.intoArray(sums, 2 * LANES);",
+              "s4.intoArray(sums, 2 * LANES);"),
+          gemm(
               "bias and activation are applied twice",
               "FloatOuterGemm",
               "g.finish(i, 1, firstCol, cols);",

@@ -15,6 +15,8 @@ public final class FloatGemmCall implements Workers.Task {
 
   // Below this many multiply-adds for each thread, handing over costs more than it brings.
   private static final long MIN_WORK = 1L << 18;
+  // The same for one row, which waits for memory.
+  private static final long MIN_WORK_OF_ROW = 1L << 17;
   // From this many on, two blocks for each thread: a thread that is held up delays less.
   private static final long MIN_WORK_OF_TWO = 1L << 21;
   // Blocks of C are cut at multiples of these: whole tiles of 6 or 12 rows, of 8, 16 or 32 columns.
@@ -296,7 +298,7 @@ public final class FloatGemmCall implements Workers.Task {
     colBlock = n;
     colBlocks = 1;
     long work = (long) m * n * k;
-    int blocks = (int) Math.min(threads, work / MIN_WORK);
+    int blocks = (int) Math.min(threads, work / (m == 1 ? MIN_WORK_OF_ROW : MIN_WORK));
     if (blocks <= 1) {
       return 1;
     }

@@ -25,6 +25,9 @@ public final class FloatGemmDriver {
 
   private static final int MC = Blocking.MC;
 
+  // As many rows of A as whole tiles have and the L1 cache holds beside what passes.
+  private static final int TILE_ROWS = Blocking.tileRows(KC, Float.BYTES);
+
   // A block of C that is read in place and finished at once: whole tiles of 4, 6 and 12 rows.
   private static final int EPILOGUE_ROWS = 24;
   private static final int EPILOGUE_COLS = 256;
@@ -254,9 +257,13 @@ public final class FloatGemmDriver {
     int packedEnd = (g.panels == null ? jc + width : g.panels.n()) - jc;
     int group;
     for (int first = 0; first < height; first += group) {
-      group = Math.min(Blocking.TILE_ROWS, height - first);
+      group = Math.min(TILE_ROWS, height - first);
+      int jr =
+          height == 1
+              ? wholePanels(g, tiles, packed, b, bBlock, ic, jc, width, packedEnd, kc, store)
+              : 0;
       int cols;
-      for (int jr = 0; jr < width; jr += cols) {
+      for (; jr < width; jr += cols) {
         cols = tiles.widths().width(packedEnd - jr);
         FloatTileSizes sizes = tiles.panels().of(cols);
         int mr;
@@ -283,5 +290,33 @@ public final class FloatGemmDriver {
         g.finish(ic + first, group, jc, width);
       }
     }
+  }
+
+  /** Of one row the columns of as many whole panels as are done at once; returns their number. */
+  private static int wholePanels(
+      FloatGemmCall g,
+      FloatTiles tiles,
+      Packed packed,
+      float[] b,
+      int bBlock,
+      int row,
+      int jc,
+      int width,
+      int packedEnd,
+      int kc,
+      Store store) {
+    int jr = 0;
+    if (tiles.widths().nr() == FloatPackedRow.NR) {
+      int cols = FloatPackedRow.PANELS * FloatPackedRow.NR;
+      int last = cols - FloatPackedRow.NR;
+      while (jr + cols <= width
+          && tiles.widths().width(packedEnd - jr - last) == FloatPackedRow.NR) {
+        FloatPackedRow.run(kc, packed.a, 0, b, bBlock + jr * kc, packed.sums);
+        int at = g.cOffset + row * g.ldc + jc + jr;
+        tiles.update().run(1, cols, packed.sums, cols, store, g.alpha, g.beta, g.c, at, g.ldc);
+        jr += cols;
+      }
+    }
+    return jr;
   }
 }
