@@ -3,6 +3,7 @@ package dev.lanewise.kernels.internal.scalar;
 import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
+import dev.lanewise.kernels.internal.reduce.LaneSum;
 import java.util.Arrays;
 
 /** The reductions as plain loops. */
@@ -14,9 +15,7 @@ public final class FloatScalarReductions implements FloatReductionKernels {
   public float sum(int n, float[] x, int xOffset) {
     float[] lanes = FloatReductions.LANES.acquire();
     Arrays.fill(lanes, 0);
-    for (int i = 0; i < n; i++) {
-      lanes[i % Lanes.COUNT] += x[xOffset + i];
-    }
+    accumulate(LaneSum.VALUES, n, x, xOffset, x, xOffset, 0, lanes);
     return foldAndRelease(lanes);
   }
 
@@ -30,12 +29,33 @@ public final class FloatScalarReductions implements FloatReductionKernels {
   public float squaredDeviations(int n, float[] x, int xOffset, float mean) {
     float[] lanes = FloatReductions.LANES.acquire();
     Arrays.fill(lanes, 0);
+    accumulate(LaneSum.DEVIATIONS, n, x, xOffset, x, xOffset, mean, lanes);
+    return foldAndRelease(lanes);
+  }
+
+  @Override
+  public void accumulate(
+      LaneSum sum,
+      int n,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float constant,
+      float[] lanes) {
     for (int i = 0; i < n; i++) {
       int lane = i % Lanes.COUNT;
-      float d = x[xOffset + i] - mean;
-      lanes[lane] = Math.fma(d, d, lanes[lane]);
+      float value = x[xOffset + i];
+      float before = lanes[lane];
+      lanes[lane] =
+          switch (sum) {
+            case VALUES -> before + value;
+            case MAGNITUDES -> before + Math.abs(value);
+            case SQUARES -> Math.fma(value * constant, value * constant, before);
+            case DEVIATIONS -> Math.fma(value - constant, value - constant, before);
+            case PRODUCTS -> Math.fma(value, y[yOffset + i], before);
+          };
     }
-    return foldAndRelease(lanes);
   }
 
   @Override
