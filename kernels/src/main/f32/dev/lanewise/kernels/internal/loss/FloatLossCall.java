@@ -12,14 +12,16 @@ import java.util.Arrays;
 /**
  * One loss with its arguments checked. Gradients and losses are made part by part, by any thread;
  * the losses of a part are then added to the 64 lanes of the sum in order, which takes a hundredth
- * of the time, since they are in the L1 cache. Calls are pooled, so that one allocates nothing.
+ * of the time, since they are in a cache. Calls are pooled, so that one allocates nothing.
  */
 final class FloatLossCall implements Workers.Task {
-  // From here on waking threads pays: 20 us, in which one goes through 32 Ki elements or more.
-  private static final int SHARED = 1 << 16;
+  // From here on waking threads pays: 20 us, in which one goes through 64 Ki elements or less.
+  private static final int SHARED = 1 << 17;
 
-  // Elements of a part, a multiple of 64: their losses are half of a 32 KiB L1 cache.
-  private static final int PART = (16 << 10) / Float.BYTES;
+  // Elements of a part, multiples of 64. For one thread the losses stay in the L1 cache. Threads
+  // keep them in L2: in shorter parts the prefetcher hardly reaches its stride.
+  private static final int NEAR = 1 << 12;
+  private static final int PART = (256 << 10) / Float.BYTES;
 
   private static final ScratchPool<FloatLossCall> POOL = new ScratchPool<>(FloatLossCall::new);
   private static final ScratchPool<float[]> VALUES = new ScratchPool<>(() -> new float[PART]);
@@ -38,6 +40,7 @@ final class FloatLossCall implements Workers.Task {
   private float delta;
   private float[] dx;
   private int dxOffset;
+  private int part;
 
   private FloatLossCall() {}
 
@@ -72,9 +75,12 @@ final class FloatLossCall implements Workers.Task {
   private float runAndRelease() {
     Arrays.fill(lanes, 0);
     turns.reset();
-    int parts = Math.ceilDiv(n, PART);
+    int threads = Workers.shared().size();
+    boolean alone = n < SHARED || threads == 1;
+    part = alone ? NEAR : Math.clamp(n / (4 * threads) / NEAR * NEAR, NEAR, PART);
+    int parts = Math.ceilDiv(n, part);
     try {
-      if (n < SHARED) {
+      if (alone) {
         for (int index = 0; index < parts; index++) {
           run(index);
         }
@@ -95,8 +101,8 @@ final class FloatLossCall implements Workers.Task {
   /** Runs one part. */
   @Override
   public void run(int index) {
-    int from = index * PART;
-    int count = Math.min(PART, n - from);
+    int from = index * part;
+    int count = Math.min(part, n - from);
     float[] values = VALUES.acquire();
     boolean done = false;
     try {

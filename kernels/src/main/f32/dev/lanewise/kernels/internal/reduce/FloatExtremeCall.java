@@ -14,8 +14,10 @@ public final class FloatExtremeCall implements Workers.Task {
   /** From so many elements on threads share a search. */
   public static final int SHARED = 1 << 17;
 
-  // Elements of a part: some microseconds, many times what handing it over takes.
-  private static final int PART = 1 << 15;
+  // Elements of a part: several for each thread, and so long that the prefetcher reaches its
+  // stride.
+  private static final int LEAST_PART = 1 << 15;
+  private static final int MOST_PART = 1 << 17;
 
   private static final ScratchPool<FloatExtremeCall> POOL =
       new ScratchPool<>(FloatExtremeCall::new);
@@ -25,6 +27,7 @@ public final class FloatExtremeCall implements Workers.Task {
   private int n;
   private float[] x;
   private int xOffset;
+  private int part;
   private float most;
   private int place;
 
@@ -73,8 +76,10 @@ public final class FloatExtremeCall implements Workers.Task {
     this.n = n;
     this.x = x;
     this.xOffset = xOffset;
+    Workers workers = Workers.shared();
+    part = Math.clamp(n / (4 * workers.size()), LEAST_PART, MOST_PART);
     turns.reset();
-    Workers.shared().run((n - 1) / PART + 1, this);
+    workers.run((n - 1) / part + 1, this);
   }
 
   private void release() {
@@ -85,8 +90,8 @@ public final class FloatExtremeCall implements Workers.Task {
   /** Looks through one part. */
   @Override
   public void run(int index) {
-    int from = index * PART;
-    int count = Math.min(PART, n - from);
+    int from = index * part;
+    int count = Math.min(part, n - from);
     int start = xOffset + from;
     boolean done = false;
     try {

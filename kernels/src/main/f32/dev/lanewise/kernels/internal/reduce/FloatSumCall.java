@@ -1,5 +1,6 @@
 package dev.lanewise.kernels.internal.reduce;
 
+import dev.lanewise.core.Machine;
 import dev.lanewise.core.Workers;
 import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.core.internal.Turns;
@@ -13,12 +14,17 @@ import java.util.Arrays;
  * thread brings its part into its cache, and adds it to the lanes when those before are added.
  */
 public final class FloatSumCall implements Workers.Task {
-  /** From so many elements on threads share a sum. */
-  public static final int SHARED = 1 << 17;
+  // A thread reads from its caches twice as fast as the lanes pass from one to another, so sharing
+  // pays where elements come from memory.
+  private static final long FAR =
+      Math.max(Machine.current().l3Bytes() / 2, Machine.current().l2Bytes());
 
-  // Elements of a part, a multiple of 64: in the L2 cache until they have their turn, which comes
-  // after some microseconds; to pass it from a core to another takes a tenth of one.
-  private static final int PART = 1 << 14;
+  /** From so many elements on threads share a sum. */
+  public static final int SHARED = (int) Math.max(FAR / Float.BYTES, 1 << 17);
+
+  // Elements of a part, a multiple of 64: in the L2 cache until they have their turn. With parts of
+  // 64 KiB, in which the prefetcher hardly reaches its stride, two threads were no faster than one.
+  private static final int PART = (512 << 10) / Float.BYTES;
 
   private static final int LINE = 64 / Float.BYTES;
 
@@ -44,7 +50,7 @@ public final class FloatSumCall implements Workers.Task {
    * The sum.
    *
    * @param sum what is added up
-   * @param n number of elements, at least {@link #SHARED}
+   * @param n number of elements
    * @param x a vector
    * @param xOffset index of its first element
    * @param y the other vector of products; null for any other sum
@@ -70,7 +76,7 @@ public final class FloatSumCall implements Workers.Task {
     Arrays.fill(lanes, 0);
     turns.reset();
     try {
-      Workers.shared().run((n - 1) / PART + 1, this);
+      Workers.shared().run(Math.ceilDiv(n, PART), this);
       return Lanes.fold(lanes);
     } finally {
       kernels = null;

@@ -13,24 +13,22 @@ public final class FloatScalarReductions implements FloatReductionKernels {
 
   @Override
   public float sum(int n, float[] x, int xOffset) {
-    float[] lanes = FloatReductions.LANES.acquire();
-    Arrays.fill(lanes, 0);
-    accumulate(LaneSum.VALUES, n, x, xOffset, x, xOffset, 0, lanes);
-    return foldAndRelease(lanes);
-  }
-
-  private static float foldAndRelease(float[] lanes) {
-    float sum = Lanes.fold(lanes);
-    FloatReductions.LANES.release(lanes);
-    return sum;
+    return sum(LaneSum.VALUES, n, x, xOffset, 0);
   }
 
   @Override
   public float squaredDeviations(int n, float[] x, int xOffset, float mean) {
+    return sum(LaneSum.DEVIATIONS, n, x, xOffset, mean);
+  }
+
+  /** A sum over one vector. */
+  float sum(LaneSum sum, int n, float[] x, int xOffset, float constant) {
     float[] lanes = FloatReductions.LANES.acquire();
     Arrays.fill(lanes, 0);
-    accumulate(LaneSum.DEVIATIONS, n, x, xOffset, x, xOffset, mean, lanes);
-    return foldAndRelease(lanes);
+    accumulate(sum, n, x, xOffset, x, xOffset, constant, lanes);
+    float result = Lanes.fold(lanes);
+    FloatReductions.LANES.release(lanes);
+    return result;
   }
 
   @Override
@@ -43,18 +41,32 @@ public final class FloatScalarReductions implements FloatReductionKernels {
       int yOffset,
       float constant,
       float[] lanes) {
-    for (int i = 0; i < n; i++) {
-      int lane = i % Lanes.COUNT;
-      float value = x[xOffset + i];
-      float before = lanes[lane];
-      lanes[lane] =
-          switch (sum) {
-            case VALUES -> before + value;
-            case MAGNITUDES -> before + Math.abs(value);
-            case SQUARES -> Math.fma(value * constant, value * constant, before);
-            case DEVIATIONS -> Math.fma(value - constant, value - constant, before);
-            case PRODUCTS -> Math.fma(value, y[yOffset + i], before);
-          };
+    switch (sum) {
+      case VALUES -> {
+        for (int i = 0; i < n; i++) {
+          lanes[i % Lanes.COUNT] += x[xOffset + i];
+        }
+      }
+      case MAGNITUDES -> {
+        for (int i = 0; i < n; i++) {
+          lanes[i % Lanes.COUNT] += Math.abs(x[xOffset + i]);
+        }
+      }
+      case SQUARES -> {
+        for (int i = 0; i < n; i++) {
+          int lane = i % Lanes.COUNT;
+          float scaled = constant * x[xOffset + i];
+          lanes[lane] = Math.fma(scaled, scaled, lanes[lane]);
+        }
+      }
+      case DEVIATIONS -> {
+        for (int i = 0; i < n; i++) {
+          int lane = i % Lanes.COUNT;
+          float d = x[xOffset + i] - constant;
+          lanes[lane] = Math.fma(d, d, lanes[lane]);
+        }
+      }
+      case PRODUCTS -> FloatReductions.addProducts(n, x, xOffset, y, yOffset, lanes);
     }
   }
 
