@@ -274,7 +274,8 @@ final class FloatWarmUp {
     kernels.add((p, run) -> p.reductions().add(elements(run), x, 0, y, 0));
     kernels.add((p, run) -> p.reductions().addRows(5, cols, a, 0, cols, y, 0));
     kernels.add((p, run) -> p.reductions().addRowsSquared(5, cols, a, 0, cols, x, 0, y, 0));
-    // One race for all: C2 makes vectors of the scalar sum of products, which would not always lose.
+    // One race for all: C2 makes vectors of the scalar sum of products, which would not always
+    // lose.
     kernels.add(
         (p, run) -> {
           for (LaneSum sum : LaneSum.values()) {

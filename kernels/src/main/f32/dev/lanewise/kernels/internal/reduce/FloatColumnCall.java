@@ -144,7 +144,8 @@ public final class FloatColumnCall implements Workers.Task {
     width = cols;
     if ((long) rows * cols < SHARED) {
       if (heights == 1 && rows <= BLOCK && sum != ColumnSum.PRODUCTS) {
-        addBlock(0, 0, cols, sums, sumsOffset); // no such sum is -0, which adding to +0 would change
+        addBlock(
+            0, 0, cols, sums, sumsOffset); // no such sum is -0, which adding to +0 would change
         return;
       }
       for (int index = 0; index < heights; index++) {
