@@ -18,9 +18,9 @@ final class FloatLossCall implements Workers.Task {
   // From here on waking threads pays: 20 us, in which one goes through 64 Ki elements or less.
   private static final int SHARED = 1 << 17;
 
-  // Elements of a part, multiples of 64. For one thread the losses stay in the L1 cache. Threads
-  // keep them in L2: in shorter parts the prefetcher hardly reaches its stride.
-  private static final int NEAR = 1 << 12;
+  // Elements of a part, multiples of 64. For one thread all four arrays stay in the L1 cache.
+  // Threads keep them in L2: in shorter parts the prefetcher hardly reaches its stride.
+  private static final int NEAR = 1 << 10;
   private static final int PART = (256 << 10) / Float.BYTES;
 
   private static final ScratchPool<FloatLossCall> POOL = new ScratchPool<>(FloatLossCall::new);
