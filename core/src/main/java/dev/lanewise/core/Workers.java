@@ -109,8 +109,9 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * Runs {@code task.run(0)} to {@code task.run(count - 1)}, in any order and possibly at the same
-   * time, and returns when all have ended. What they wrote is then visible to the caller.
+   * Runs {@code task.run(0)} to {@code task.run(count - 1)}, possibly at the same time, and returns
+   * when all have ended. They start in ascending order, so that a task may wait for those before
+   * it, and end in any order. What they wrote is then visible to the caller.
    *
    * @param count number of tasks
    * @param task the work

@@ -5,7 +5,8 @@ import dev.lanewise.kernels.internal.norm.FloatBatchNorm;
 
 /**
  * Batch normalisation of the columns of a matrix whose rows are samples (S. Ioffe, C. Szegedy,
- * "Batch Normalization", ICML 2015, algorithms 1 and 2). Thread-safe on disjoint outputs.
+ * "Batch Normalization", ICML 2015, algorithms 1 and 2). Large matrices run on all {@link
+ * Kernels#threads}. Thread-safe on disjoint outputs.
  */
 public final class BatchNorm {
   private BatchNorm() {}

@@ -32,6 +32,9 @@ import dev.lanewise.kernels.internal.gemm.FloatGemm;
  * <p>Arguments are checked in their order, before anything is written. What is written may not
  * share elements with what is read. A call with nothing to do checks its arguments all the same.
  *
+ * <p>Operations on long vectors whose increments are 1 are shared between threads, as large
+ * products are, with the same bits.
+ *
  * <p>Thread-safe. Nothing is allocated in steady state. The methods: K. Goto, R. van de Geijn,
  * "Anatomy of High-Performance Matrix Multiplication", ACM TOMS 34(3), 2008; F. Van Zee, R. van de
  * Geijn, "BLIS", ACM TOMS 41(3), 2015; J. Dongarra et al., "An Extended Set of FORTRAN Basic Linear

@@ -1,16 +1,14 @@
 package dev.lanewise.kernels;
 
 import dev.lanewise.core.internal.Check;
+import dev.lanewise.kernels.internal.move.Conversion;
+import dev.lanewise.kernels.internal.move.ConversionCall;
 
 /**
  * Conversions between element types, all exact or correctly rounded, to nearest, ties to even.
- * Thread-safe.
+ * Large arrays run on all {@link Kernels#threads}. Thread-safe.
  */
 public final class Conversions {
-  private static final int MAGNITUDE = 0x7fff_ffff;
-  private static final int INFINITY = 0x7f80_0000;
-  private static final int BFLOAT16_QUIET = 0x40;
-
   private Conversions() {}
 
   private static void check(int n, int xLength, int xOffset, int yLength, int yOffset) {
@@ -35,9 +33,7 @@ public final class Conversions {
   public static void fromUnsignedBytes(
       int n, byte[] x, int xOffset, float scale, float shift, float[] y, int yOffset) {
     check(n, Check.length("x", x), xOffset, Check.length("y", y), yOffset);
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] = Math.fma((float) (x[xOffset + i] & 0xff), scale, shift);
-    }
+    ConversionCall.fromBytes(n, x, xOffset, scale, shift, y, yOffset);
   }
 
   /**
@@ -54,13 +50,7 @@ public final class Conversions {
    */
   public static void toBfloat16(int n, float[] x, int xOffset, short[] y, int yOffset) {
     check(n, Check.length("x", x), xOffset, Check.length("y", y), yOffset);
-    for (int i = 0; i < n; i++) {
-      int bits = Float.floatToRawIntBits(x[xOffset + i]);
-      int rounded = (bits + 0x7fff + (bits >>> 16 & 1)) >>> 16;
-      int quiet = bits >>> 16 | BFLOAT16_QUIET;
-      int nan = INFINITY - (bits & MAGNITUDE) >> 31; // all ones or 0
-      y[yOffset + i] = (short) (rounded & ~nan | quiet & nan);
-    }
+    ConversionCall.toHalves(Conversion.TO_BFLOAT16, n, x, xOffset, y, yOffset);
   }
 
   /**
@@ -76,9 +66,7 @@ public final class Conversions {
    */
   public static void fromBfloat16(int n, short[] x, int xOffset, float[] y, int yOffset) {
     check(n, Check.length("x", x), xOffset, Check.length("y", y), yOffset);
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] = Float.intBitsToFloat(x[xOffset + i] << 16);
-    }
+    ConversionCall.fromHalves(Conversion.FROM_BFLOAT16, n, x, xOffset, y, yOffset);
   }
 
   /**
@@ -95,9 +83,7 @@ public final class Conversions {
    */
   public static void toFloat16(int n, float[] x, int xOffset, short[] y, int yOffset) {
     check(n, Check.length("x", x), xOffset, Check.length("y", y), yOffset);
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] = Float.floatToFloat16(x[xOffset + i]);
-    }
+    ConversionCall.toHalves(Conversion.TO_FLOAT16, n, x, xOffset, y, yOffset);
   }
 
   /**
@@ -113,8 +99,6 @@ public final class Conversions {
    */
   public static void fromFloat16(int n, short[] x, int xOffset, float[] y, int yOffset) {
     check(n, Check.length("x", x), xOffset, Check.length("y", y), yOffset);
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] = Float.float16ToFloat(x[xOffset + i]);
-    }
+    ConversionCall.fromHalves(Conversion.FROM_FLOAT16, n, x, xOffset, y, yOffset);
   }
 }

@@ -7,9 +7,10 @@ import dev.lanewise.kernels.internal.rows.DoubleCrossEntropy;
 import dev.lanewise.kernels.internal.rows.FloatCrossEntropy;
 
 /**
- * Losses, each with its gradient in the same pass. Thread-safe. The order of every sum is fixed, so
- * the bits don't depend on the width of the machine's vectors. NaN in an output or a target gives a
- * loss of NaN.
+ * Losses, each with its gradient in the same pass. The order of every sum is fixed, so the bits
+ * depend neither on the width of the machine's vectors nor on threads. Large arrays and many rows
+ * run on all {@link Kernels#threads}. NaN in an output or a target gives a loss of NaN.
+ * Thread-safe.
  */
 public final class Losses {
   private Losses() {}

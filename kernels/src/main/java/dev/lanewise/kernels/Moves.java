@@ -3,7 +3,10 @@ package dev.lanewise.kernels;
 import dev.lanewise.kernels.internal.move.DoubleMoves;
 import dev.lanewise.kernels.internal.move.FloatMoves;
 
-/** Copies of matrices in another order. Thread-safe; input and output must not overlap. */
+/**
+ * Copies of matrices in another order. Large ones run on all {@link Kernels#threads}. Thread-safe;
+ * input and output must not overlap.
+ */
 public final class Moves {
   private Moves() {}
 

@@ -5,7 +5,9 @@ import dev.lanewise.kernels.internal.reduce.FloatReduction;
 
 /**
  * Sums, moments, extremes and norms of vectors and of columns. The order of every sum is fixed, so
- * the bits don't depend on the width of the machine's vectors. Thread-safe.
+ * the bits don't depend on the width of the machine's vectors, nor on threads. Large arrays are
+ * shared out between all {@link Kernels#threads}; sums over 64 lanes only where they come from
+ * memory, since each lane is one chain. Thread-safe.
  */
 public final class Reductions {
   private Reductions() {}

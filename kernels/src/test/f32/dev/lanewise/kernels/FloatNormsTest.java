@@ -245,7 +245,7 @@ class FloatNormsTest {
     call.y = out[3];
     kernels.backward(call, 0, 1, out[2], 1, n + 1);
     kernels.scale(n, x, 0, gamma, 0, x, gamma, 0, out[3], 0);
-    kernels.addProducts(n, x, 0, gamma, 0, out[3], 0, out[2]);
+    kernels.addProducts(n, x, 0, gamma, 0, out[3], 0, out[2], 0);
     kernels.unscale(n, x, 0, gamma, 0, out[0], 0, gamma, x, out[3], out[3], 0);
   }
 

@@ -1,5 +1,6 @@
 package dev.lanewise.kernels;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lanewise.core.Philox;
 import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
+import dev.lanewise.kernels.internal.reduce.LaneSum;
 import dev.lanewise.kernels.internal.scalar.FloatScalarReductions;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,13 @@ class FloatReductionsTest {
             kernels.squaredDeviations(n, x, offset, mean),
             0,
             what);
+        for (LaneSum sum : LaneSum.values()) {
+          float[] expected = uniform(64, 2, 0);
+          float[] lanes = expected.clone();
+          scalar.accumulate(sum, n, x, offset, x, offset, 0.7f, expected);
+          kernels.accumulate(sum, n, x, offset, x, offset, 0.7f, lanes);
+          assertArrayEquals(expected, lanes, what + ", " + sum);
+        }
         assertEquals(scalar.max(n, x, offset), kernels.max(n, x, offset), 0, what);
         assertEquals(scalar.min(n, x, offset), kernels.min(n, x, offset), 0, what);
       }

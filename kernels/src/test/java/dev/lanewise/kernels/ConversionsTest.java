@@ -57,6 +57,31 @@ class ConversionsTest {
     }
   }
 
+  /** So many that threads share them out. */
+  @Test
+  void manyAreConvertedAsFewAre() {
+    int n = (1 << 18) + 99;
+    byte[] bytes = new byte[n];
+    short[] patterns = new short[n];
+    for (int i = 0; i < n; i++) {
+      bytes[i] = (byte) i;
+      patterns[i] = (short) (i % 0x7c00); // finite ones
+    }
+    float[] x = new float[n];
+    short[] back = new short[n];
+    Conversions.fromUnsignedBytes(n - 1, bytes, 1, 0.5f, 3, x, 0);
+    for (int i = 0; i < n - 1; i++) {
+      assertEquals(0.5f * (bytes[i + 1] & 0xff) + 3, x[i]);
+    }
+    Conversions.fromBfloat16(n, patterns, 0, x, 0);
+    Conversions.toBfloat16(n, x, 0, back, 0);
+    assertTrue(Arrays.equals(patterns, back));
+    Arrays.fill(back, (short) 0);
+    Conversions.fromFloat16(n, patterns, 0, x, 0);
+    Conversions.toFloat16(n, x, 0, back, 0);
+    assertTrue(Arrays.equals(patterns, back));
+  }
+
   /** Every float that begins with these 20 bits is near some boundary. */
   @Test
   void floatsAreRoundedToTheNearest() {

@@ -17,6 +17,7 @@ import dev.lanewise.kernels.internal.loss.ElementLoss;
 import dev.lanewise.kernels.internal.norm.FloatNormCall;
 import dev.lanewise.kernels.internal.optim.FloatUpdate;
 import dev.lanewise.kernels.internal.optim.UpdateRule;
+import dev.lanewise.kernels.internal.reduce.LaneSum;
 import dev.lanewise.kernels.internal.rows.FloatRowsCall;
 import dev.lanewise.kernels.internal.rows.RowOp;
 import java.util.ArrayList;
@@ -227,7 +228,7 @@ final class FloatWarmUp {
   List<ObjIntConsumer<FloatProvider>> losses() {
     List<ObjIntConsumer<FloatProvider>> kernels = new ArrayList<>();
     for (ElementLoss loss : ElementLoss.values()) {
-      kernels.add((p, run) -> p.losses().run(loss, elements(run), x, 0, y, 0, 1, 1, z, 0));
+      kernels.add((p, run) -> p.losses().run(loss, elements(run), x, 0, y, 0, 1, 1, z, 0, c));
     }
     return kernels;
   }
@@ -250,7 +251,7 @@ final class FloatWarmUp {
           });
     }
     kernels.add((p, run) -> p.norms().scale(elements(run), x, 0, y, 0, y, z, 0, c, 0));
-    kernels.add((p, run) -> p.norms().addProducts(elements(run), x, 0, y, 0, z, 0, c));
+    kernels.add((p, run) -> p.norms().addProducts(elements(run), x, 0, y, 0, z, 0, c, 0));
     kernels.add((p, run) -> p.norms().unscale(elements(run), x, 0, y, 0, z, 0, x, x, y, c, 0));
     return kernels;
   }
@@ -266,14 +267,23 @@ final class FloatWarmUp {
   /** Sums and extremes of vectors and of columns. */
   List<ObjIntConsumer<FloatProvider>> reductions() {
     int cols = 4 * lanes + 3;
-    return List.of(
-        (p, run) -> p.reductions().sum(elements(run), x, 0),
-        (p, run) -> p.reductions().squaredDeviations(elements(run), x, 0, 0),
-        (p, run) -> p.reductions().max(elements(run), x, 0),
-        (p, run) -> p.reductions().min(elements(run), x, 0),
-        (p, run) -> p.reductions().add(elements(run), x, 0, y, 0),
-        (p, run) -> p.reductions().addRows(5, cols, a, 0, cols, y, 0),
-        (p, run) -> p.reductions().addRowsSquared(5, cols, a, 0, cols, x, 0, y, 0));
+    List<ObjIntConsumer<FloatProvider>> kernels = new ArrayList<>();
+    kernels.add((p, run) -> p.reductions().sum(elements(run), x, 0));
+    kernels.add((p, run) -> p.reductions().squaredDeviations(elements(run), x, 0, 0));
+    kernels.add((p, run) -> p.reductions().max(elements(run), x, 0));
+    kernels.add((p, run) -> p.reductions().min(elements(run), x, 0));
+    kernels.add((p, run) -> p.reductions().add(elements(run), x, 0, y, 0));
+    kernels.add((p, run) -> p.reductions().addRows(5, cols, a, 0, cols, y, 0));
+    kernels.add((p, run) -> p.reductions().addRowsSquared(5, cols, a, 0, cols, x, 0, y, 0));
+    // One race for all: C2 makes vectors of the scalar sum of products, which would not always
+    // lose.
+    kernels.add(
+        (p, run) -> {
+          for (LaneSum sum : LaneSum.values()) {
+            p.reductions().accumulate(sum, elements(run), x, 0, y, 0, 1, z);
+          }
+        });
+    return kernels;
   }
 
   /** The update steps. */

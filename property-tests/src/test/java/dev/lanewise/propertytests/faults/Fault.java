@@ -136,20 +136,20 @@ record Fault(
               "Blas.scal"),
           of(
               "two accumulators are swapped",
-              "blas/FloatSimdBlas",
+              "reduce/FloatLaneSums",
               "s1.intoArray(lanes, lane + LANES);\n    s2.intoArray(lanes, lane + 2 * LANES);",
               "s2.intoArray(lanes, lane + LANES);\n    s1.intoArray(lanes, lane + 2 * LANES);",
-              "Blas.dot"),
+              "Reductions.sum"),
           of(
               "the tail goes to the wrong lane",
-              "blas/FloatSimdBlas",
+              "reduce/FloatLaneSums",
               "lanes[i - whole] = Math.fma(x[xOffset + i], y[yOffset + i], lanes[i - whole]);",
               "lanes[i - whole + 1] = Math.fma(x[xOffset + i], y[yOffset + i], lanes[i - whole +"
                   + " 1]);",
               "Blas.dot"),
           of(
               "two roundings instead of one",
-              "blas/FloatSimdBlas",
+              "reduce/FloatLaneSums",
               ".fma(FloatVector.fromArray(SPECIES, y, iy + LANES), s1);",
               ".mul(FloatVector.fromArray(SPECIES, y, iy + LANES)).add(s1);",
               "Blas.dot"),
@@ -208,8 +208,8 @@ record Fault(
           of(
               "the loss is not squared",
               "loss/FloatSimdLosses",
-              ".add(d.mul(d))",
-              ".add(d)",
+              "d.mul(d).intoArray(values, i);",
+              "d.intoArray(values, i);",
               "Losses.squared"),
           of(
               "the derivative where output and target are equal",

@@ -4,6 +4,10 @@ import dev.lanewise.core.internal.Check;
 import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
+import dev.lanewise.kernels.internal.reduce.Extreme;
+import dev.lanewise.kernels.internal.reduce.FloatExtremeCall;
+import dev.lanewise.kernels.internal.reduce.FloatSumCall;
+import dev.lanewise.kernels.internal.reduce.LaneSum;
 import java.util.Arrays;
 
 /**
@@ -51,7 +55,9 @@ public final class FloatLevel1 {
     Check.vector("x", Check.length("x", x), xOffset, n, incx);
     Check.vector("y", Check.length("y", y), yOffset, n, incy);
     if (incx == 1 && incy == 1) {
-      return FloatProviders.blas().dot(n, x, xOffset, y, yOffset);
+      return n < FloatSumCall.SHARED
+          ? FloatProviders.blas().dot(n, x, xOffset, y, yOffset)
+          : FloatSumCall.run(LaneSum.PRODUCTS, n, x, xOffset, y, yOffset, 0);
     }
     float[] lanes = FloatReductions.LANES.acquire();
     Arrays.fill(lanes, 0);
@@ -91,7 +97,7 @@ public final class FloatLevel1 {
       return;
     }
     if (incx == 1 && incy == 1) {
-      FloatProviders.blas().axpy(n, alpha, x, xOffset, y, yOffset);
+      FloatVectorCall.run(VectorOp.AXPY, n, alpha, x, xOffset, y, yOffset);
       return;
     }
     int ix = start(n, xOffset, incx);
@@ -117,7 +123,7 @@ public final class FloatLevel1 {
       return;
     }
     if (incx == 1) {
-      FloatProviders.blas().scal(n, alpha, x, xOffset);
+      FloatVectorCall.run(VectorOp.SCAL, n, alpha, null, 0, x, xOffset);
       return;
     }
     for (int i = 0, ix = start(n, xOffset, incx); i < n; i++, ix += incx) {
@@ -138,7 +144,9 @@ public final class FloatLevel1 {
     Check.size("n", n);
     Check.vector("x", Check.length("x", x), xOffset, n, incx);
     if (incx == 1) {
-      return FloatProviders.blas().asum(n, x, xOffset);
+      return n < FloatSumCall.SHARED
+          ? FloatProviders.blas().asum(n, x, xOffset)
+          : FloatSumCall.run(LaneSum.MAGNITUDES, n, x, xOffset, null, 0, 0);
     }
     float[] lanes = FloatReductions.LANES.acquire();
     Arrays.fill(lanes, 0);
@@ -176,9 +184,21 @@ public final class FloatLevel1 {
     return (float) Math.sqrt(scaled) * Math.scalb(1f, exponent);
   }
 
-  private static float squares(int n, float scale, float[] x, int xOffset, int incx) {
+  /**
+   * The sum of (scale x_i)^2, without checks.
+   *
+   * @param n number of elements
+   * @param scale a factor
+   * @param x a vector
+   * @param xOffset index of its first element
+   * @param incx distance from an element to the next
+   * @return the sum
+   */
+  public static float squares(int n, float scale, float[] x, int xOffset, int incx) {
     if (incx == 1) {
-      return FloatProviders.blas().squares(n, scale, x, xOffset);
+      return n < FloatSumCall.SHARED
+          ? FloatProviders.blas().squares(n, scale, x, xOffset)
+          : FloatSumCall.run(LaneSum.SQUARES, n, x, xOffset, null, 0, scale);
     }
     float[] lanes = FloatReductions.LANES.acquire();
     Arrays.fill(lanes, 0);
@@ -190,9 +210,20 @@ public final class FloatLevel1 {
     return foldAndRelease(lanes);
   }
 
-  private static float maxAbs(int n, float[] x, int xOffset, int incx) {
+  /**
+   * The greatest magnitude, without checks.
+   *
+   * @param n number of elements
+   * @param x a vector
+   * @param xOffset index of its first element
+   * @param incx distance from an element to the next
+   * @return NaN if there is one, 0 if n = 0
+   */
+  public static float maxAbs(int n, float[] x, int xOffset, int incx) {
     if (incx == 1) {
-      return FloatProviders.blas().maxAbs(n, x, xOffset);
+      return n < FloatExtremeCall.SHARED
+          ? FloatProviders.blas().maxAbs(n, x, xOffset)
+          : FloatExtremeCall.value(Extreme.MAX_MAGNITUDE, n, x, xOffset);
     }
     float max = 0;
     for (int i = 0, ix = start(n, xOffset, incx); i < n; i++, ix += incx) {
@@ -213,7 +244,21 @@ public final class FloatLevel1 {
   public static int iamax(int n, float[] x, int xOffset, int incx) {
     Check.size("n", n);
     Check.vector("x", Check.length("x", x), xOffset, n, incx);
-    int start = start(n, xOffset, incx);
+    return incx == 1 && n >= FloatExtremeCall.SHARED
+        ? FloatExtremeCall.place(Extreme.FIRST_MAX_MAGNITUDE, n, x, xOffset)
+        : firstMaxMagnitude(n, x, start(n, xOffset, incx), incx);
+  }
+
+  /**
+   * {@link #iamax} on this thread, without checks.
+   *
+   * @param n number of elements
+   * @param x a vector
+   * @param start index of its first element
+   * @param incx distance from an element to the next
+   * @return the index from 0; -1 if n = 0
+   */
+  public static int firstMaxMagnitude(int n, float[] x, int start, int incx) {
     float most = -1;
     int chunk = 0;
     int count;

@@ -6,7 +6,7 @@ package dev.lanewise.kernels.internal.loss;
  */
 public interface FloatLossKernels {
   /**
-   * The sum over 64 lanes of the losses, and the gradient of scale times it.
+   * The loss of each element, and the gradient of scale times it.
    *
    * @param loss the loss
    * @param n number of elements
@@ -18,9 +18,9 @@ public interface FloatLossKernels {
    * @param delta where a Huber loss turns
    * @param dx receives the gradient, may be x
    * @param dxOffset index of its first element
-   * @return the sum, without scale
+   * @param values receives the losses, without scale, from index 0 on; no other operand
    */
-  float run(
+  void run(
       ElementLoss loss,
       int n,
       float[] x,
@@ -30,5 +30,6 @@ public interface FloatLossKernels {
       float scale,
       float delta,
       float[] dx,
-      int dxOffset);
+      int dxOffset,
+      float[] values);
 }

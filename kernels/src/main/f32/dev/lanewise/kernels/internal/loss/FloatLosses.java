@@ -2,7 +2,6 @@ package dev.lanewise.kernels.internal.loss;
 
 import dev.lanewise.core.internal.Check;
 import dev.lanewise.kernels.Reduction;
-import dev.lanewise.kernels.internal.FloatProviders;
 import java.util.Objects;
 
 /** Losses element by element; see {@link dev.lanewise.kernels.Losses}. */
@@ -43,7 +42,7 @@ public final class FloatLosses {
     }
     float count = Objects.requireNonNull(reduction, "reduction") == Reduction.MEAN ? n : 1;
     Check.span("dx", Check.length("dx", dx), dxOffset, n);
-    FloatLossKernels kernels = FloatProviders.losses();
-    return kernels.run(loss, n, x, xOffset, t, tOffset, 1 / count, delta, dx, dxOffset) / count;
+    return FloatLossCall.run(loss, n, x, xOffset, t, tOffset, 1 / count, delta, dx, dxOffset)
+        / count;
   }
 }

@@ -27,6 +27,19 @@ public final class FloatMoves {
     Check.size("cols", cols);
     Check.matrix("x", Check.length("x", x), xOffset, rows, cols, ldx);
     Check.matrix("y", Check.length("y", y), yOffset, cols, rows, ldy);
+    FloatMoveCall call = FloatMoveCall.acquire(cols, rows);
+    call.from(x, xOffset, ldx);
+    call.runAndRelease(y, yOffset, ldy);
+  }
+
+  /** The least number of rows or columns that is whole tiles, and not less than n. */
+  static int wholeTiles(int n) {
+    return Math.ceilDiv(n, TILE) * TILE;
+  }
+
+  /** The transpose of some columns, tile by tile. */
+  static void transposeTiles(
+      int rows, int cols, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy) {
     for (int i = 0; i < rows; i += TILE) {
       int height = Math.min(TILE, rows - i);
       for (int j = 0; j < cols; j += TILE) {
@@ -89,9 +102,9 @@ public final class FloatMoves {
     if (cols == 0) {
       return; // rows without elements need not lie inside their arrays
     }
-    for (int i = 0; i < count; i++) {
-      int row = index[indexOffset + i];
-      System.arraycopy(x, xOffset + row * ldx, y, yOffset + i * ldy, cols);
-    }
+    FloatMoveCall call = FloatMoveCall.acquire(count, cols);
+    call.from(x, xOffset, ldx);
+    call.rows(index, indexOffset);
+    call.runAndRelease(y, yOffset, ldy);
   }
 }

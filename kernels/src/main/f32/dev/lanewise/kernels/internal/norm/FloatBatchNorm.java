@@ -1,31 +1,13 @@
 package dev.lanewise.kernels.internal.norm;
 
 import dev.lanewise.core.internal.Check;
-import dev.lanewise.core.internal.ScratchPool;
-import dev.lanewise.kernels.internal.FloatProviders;
+import dev.lanewise.kernels.internal.reduce.ColumnSum;
+import dev.lanewise.kernels.internal.reduce.FloatColumnCall;
 import dev.lanewise.kernels.internal.reduce.FloatReduction;
-import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
 import dev.lanewise.kernels.internal.scalar.FloatScalarNorms;
-import java.util.Arrays;
 
 /** Normalisation along columns; see {@link dev.lanewise.kernels.BatchNorm}. */
 public final class FloatBatchNorm {
-  private static final class Columns {
-    float[] a = {};
-    float[] b = {};
-    float[] scales = {};
-
-    void reserve(int cols) {
-      if (a.length < cols) {
-        a = new float[cols];
-        b = new float[cols];
-        scales = new float[cols];
-      }
-    }
-  }
-
-  private static final ScratchPool<Columns> SCRATCH = new ScratchPool<>(Columns::new);
-
   private FloatBatchNorm() {}
 
   /**
@@ -102,26 +84,13 @@ public final class FloatBatchNorm {
       runningVariances[at] = Math.fma(momentum, step, runningVariances[at]);
       factors[factorsOffset + j] = FloatScalarNorms.factor(variance, 1, epsilon);
     }
-    Columns scratch = SCRATCH.acquire();
-    scratch.reserve(cols);
+    FloatBatchNormRows call = FloatBatchNormRows.acquire(rows, cols);
     for (int j = 0; j < cols; j++) {
-      scratch.scales[j] = gamma[gammaOffset + j] * factors[factorsOffset + j];
+      call.scales[j] = gamma[gammaOffset + j] * factors[factorsOffset + j];
     }
-    scale(
-        rows,
-        cols,
-        x,
-        xOffset,
-        ldx,
-        means,
-        meansOffset,
-        scratch.scales,
-        beta,
-        betaOffset,
-        y,
-        yOffset,
-        ldy);
-    SCRATCH.release(scratch);
+    call.input(x, xOffset, ldx, means, meansOffset);
+    call.shift(beta, betaOffset);
+    call.runAndRelease(y, yOffset, ldy);
   }
 
   private static void check(
@@ -141,28 +110,6 @@ public final class FloatBatchNorm {
     Check.span("gamma", Check.length("gamma", gamma), gammaOffset, cols);
     Check.span("beta", Check.length("beta", beta), betaOffset, cols);
     FloatNorms.epsilon(epsilon);
-  }
-
-  private static void scale(
-      int rows,
-      int cols,
-      float[] x,
-      int xOffset,
-      int ldx,
-      float[] means,
-      int meansOffset,
-      float[] scales,
-      float[] beta,
-      int betaOffset,
-      float[] y,
-      int yOffset,
-      int ldy) {
-    FloatNormKernels kernels = FloatProviders.norms();
-    for (int i = 0; i < rows; i++) {
-      int row = xOffset + i * ldx;
-      kernels.scale(
-          cols, x, row, means, meansOffset, scales, beta, betaOffset, y, yOffset + i * ldy);
-    }
   }
 
   /**
@@ -208,27 +155,14 @@ public final class FloatBatchNorm {
     Check.span("means", Check.length("means", means), meansOffset, cols);
     Check.span("variances", Check.length("variances", variances), variancesOffset, cols);
     Check.matrix("y", Check.length("y", y), yOffset, rows, cols, ldy);
-    Columns scratch = SCRATCH.acquire();
-    scratch.reserve(cols);
+    FloatBatchNormRows call = FloatBatchNormRows.acquire(rows, cols);
     for (int j = 0; j < cols; j++) {
       float factor = FloatScalarNorms.factor(variances[variancesOffset + j], 1, epsilon);
-      scratch.scales[j] = gamma[gammaOffset + j] * factor;
+      call.scales[j] = gamma[gammaOffset + j] * factor;
     }
-    scale(
-        rows,
-        cols,
-        x,
-        xOffset,
-        ldx,
-        means,
-        meansOffset,
-        scratch.scales,
-        beta,
-        betaOffset,
-        y,
-        yOffset,
-        ldy);
-    SCRATCH.release(scratch);
+    call.input(x, xOffset, ldx, means, meansOffset);
+    call.shift(beta, betaOffset);
+    call.runAndRelease(y, yOffset, ldy);
   }
 
   /**
@@ -288,76 +222,22 @@ public final class FloatBatchNorm {
     Check.matrix("dx", Check.length("dx", dx), dxOffset, rows, cols, lddx);
     Check.span("dgamma", Check.length("dgamma", dgamma), dgammaOffset, cols);
     Check.span("dbeta", Check.length("dbeta", dbeta), dbetaOffset, cols);
-    FloatNormKernels kernels = FloatProviders.norms();
     FloatReduction.sumColumns(rows, cols, dy, dyOffset, lddy, dbeta, dbetaOffset);
-    Columns scratch = SCRATCH.acquire();
-    scratch.reserve(cols);
-    sumProducts(
-        kernels,
-        rows,
-        cols,
-        x,
-        xOffset,
-        ldx,
-        means,
-        meansOffset,
-        dy,
-        dyOffset,
-        lddy,
-        scratch.a,
-        dgamma,
-        dgammaOffset);
+    FloatColumnCall products =
+        FloatColumnCall.acquire(ColumnSum.PRODUCTS, rows, cols, x, xOffset, ldx);
+    products.means(means, meansOffset);
+    products.other(dy, dyOffset, lddy);
+    products.runAndRelease(dgamma, dgammaOffset);
+    FloatBatchNormRows call = FloatBatchNormRows.acquire(rows, cols);
     for (int j = 0; j < cols; j++) {
       float factor = factors[factorsOffset + j];
       dgamma[dgammaOffset + j] *= factor;
-      scratch.scales[j] = gamma[gammaOffset + j] * factor;
-      scratch.a[j] = dbeta[dbetaOffset + j] / rows;
-      scratch.b[j] = dgamma[dgammaOffset + j] * factor / rows;
+      call.scales[j] = gamma[gammaOffset + j] * factor;
+      call.a[j] = dbeta[dbetaOffset + j] / rows;
+      call.b[j] = dgamma[dgammaOffset + j] * factor / rows;
     }
-    for (int i = 0; i < rows; i++) {
-      kernels.unscale(
-          cols,
-          x,
-          xOffset + i * ldx,
-          means,
-          meansOffset,
-          dy,
-          dyOffset + i * lddy,
-          scratch.a,
-          scratch.b,
-          scratch.scales,
-          dx,
-          dxOffset + i * lddx);
-    }
-    SCRATCH.release(scratch);
-  }
-
-  /** The sums of dy (x - mean), in blocks of rows as all sums of columns. */
-  private static void sumProducts(
-      FloatNormKernels kernels,
-      int rows,
-      int cols,
-      float[] x,
-      int xOffset,
-      int ldx,
-      float[] means,
-      int meansOffset,
-      float[] dy,
-      int dyOffset,
-      int lddy,
-      float[] block,
-      float[] sums,
-      int sumsOffset) {
-    FloatReductionKernels reductions = FloatProviders.reductions();
-    Arrays.fill(sums, sumsOffset, sumsOffset + cols, 0);
-    for (int first = 0; first < rows; first += FloatNormCall.BLOCK) {
-      Arrays.fill(block, 0, cols, 0);
-      int end = Math.min(rows, first + FloatNormCall.BLOCK);
-      for (int i = first; i < end; i++) {
-        int row = xOffset + i * ldx;
-        kernels.addProducts(cols, x, row, means, meansOffset, dy, dyOffset + i * lddy, block);
-      }
-      reductions.add(cols, block, 0, sums, sumsOffset);
-    }
+    call.input(x, xOffset, ldx, means, meansOffset);
+    call.slopes(dy, dyOffset, lddy);
+    call.runAndRelease(dx, dxOffset, lddx);
   }
 }

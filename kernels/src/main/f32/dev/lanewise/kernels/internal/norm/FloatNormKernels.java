@@ -64,6 +64,7 @@ public interface FloatNormKernels {
    * @param dy gradient of the output
    * @param dyOffset index of its first element
    * @param sums one sum for each column
+   * @param sumsOffset index of the first
    */
   void addProducts(
       int n,
@@ -73,7 +74,8 @@ public interface FloatNormKernels {
       int meansOffset,
       float[] dy,
       int dyOffset,
-      float[] sums);
+      float[] sums,
+      int sumsOffset);
 
   /**
    * dx_j = scale_j fma(mean_j - x_j, b_j, dy_j - a_j): one row of a batch normalisation's gradient.

@@ -4,6 +4,8 @@ import dev.lanewise.core.Workers;
 import dev.lanewise.core.internal.Check;
 import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.blas.FloatLevel1;
+import dev.lanewise.kernels.internal.blas.FloatVectorCall;
+import dev.lanewise.kernels.internal.blas.VectorOp;
 import java.util.Objects;
 
 /** Checks the arguments of update steps; see {@link dev.lanewise.kernels.Optimizers}. */
@@ -154,7 +156,7 @@ public final class FloatOptimizers {
     Check.size("n", n);
     Check.span("g", Check.length("g", g), gOffset, n);
     checkLimit(limit);
-    FloatProviders.optimizers().clip(n, g, gOffset, limit);
+    FloatVectorCall.run(VectorOp.CLIP, n, limit, null, 0, g, gOffset);
   }
 
   private static void checkLimit(float limit) {
@@ -176,7 +178,7 @@ public final class FloatOptimizers {
     float factor = limit / (norm + 1e-6f);
     if (!(factor >= 1)) {
       for (float[] g : gradients) {
-        FloatProviders.blas().scal(g.length, factor, g, 0);
+        FloatVectorCall.run(VectorOp.SCAL, g.length, factor, null, 0, g, 0);
       }
     }
     return norm;

@@ -1,38 +1,19 @@
 package dev.lanewise.kernels.internal.reduce;
 
 import dev.lanewise.core.internal.Check;
-import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.blas.FloatLevel1;
-import java.util.Arrays;
 
 /** Checks the arguments of reductions; see {@link dev.lanewise.kernels.Reductions}. */
 public final class FloatReduction {
-  /** Rows of a block of a column sum, part of the bit contract. */
-  static final int ROWS = 256;
-
   // Elements that argmax looks through at once; the second look goes element by element.
   private static final int CHUNK = 256;
 
-  private static final class Sums {
-    private float[] sums = {};
-
-    float[] reserve(int cols) {
-      if (sums.length < cols) {
-        sums = new float[cols];
-      }
-      return sums;
-    }
-  }
-
-  private static final ScratchPool<Sums> SCRATCH = new ScratchPool<>(Sums::new);
-
   private FloatReduction() {}
 
-  private static FloatReductionKernels check(int n, float[] x, int xOffset) {
+  private static void check(int n, float[] x, int xOffset) {
     Check.size("n", n);
     Check.span("x", Check.length("x", x), xOffset, n);
-    return FloatProviders.reductions();
   }
 
   /**
@@ -44,7 +25,22 @@ public final class FloatReduction {
    * @return the sum
    */
   public static float sum(int n, float[] x, int xOffset) {
-    return check(n, x, xOffset).sum(n, x, xOffset);
+    check(n, x, xOffset);
+    return uncheckedSum(n, x, xOffset);
+  }
+
+  /**
+   * {@link #sum} without checks.
+   *
+   * @param n number of elements
+   * @param x a vector
+   * @param xOffset index of its first element
+   * @return the sum
+   */
+  public static float uncheckedSum(int n, float[] x, int xOffset) {
+    return n < FloatSumCall.SHARED
+        ? FloatProviders.reductions().sum(n, x, xOffset)
+        : FloatSumCall.run(LaneSum.VALUES, n, x, xOffset, null, 0, 0);
   }
 
   /**
@@ -69,10 +65,14 @@ public final class FloatReduction {
    * @return the variance
    */
   public static float variance(int n, float[] x, int xOffset, int correction) {
-    FloatReductionKernels kernels = check(n, x, xOffset);
+    check(n, x, xOffset);
     checkCorrection(correction);
-    float mean = kernels.sum(n, x, xOffset) / n;
-    return kernels.squaredDeviations(n, x, xOffset, mean) / divisor(n, correction);
+    float mean = uncheckedSum(n, x, xOffset) / n;
+    float squares =
+        n < FloatSumCall.SHARED
+            ? FloatProviders.reductions().squaredDeviations(n, x, xOffset, mean)
+            : FloatSumCall.run(LaneSum.DEVIATIONS, n, x, xOffset, null, 0, mean);
+    return squares / divisor(n, correction);
   }
 
   private static void checkCorrection(int correction) {
@@ -94,7 +94,10 @@ public final class FloatReduction {
    * @return the maximum
    */
   public static float max(int n, float[] x, int xOffset) {
-    return check(n, x, xOffset).max(n, x, xOffset);
+    check(n, x, xOffset);
+    return n < FloatExtremeCall.SHARED
+        ? FloatProviders.reductions().max(n, x, xOffset)
+        : FloatExtremeCall.value(Extreme.MAX, n, x, xOffset);
   }
 
   /**
@@ -106,7 +109,10 @@ public final class FloatReduction {
    * @return the minimum
    */
   public static float min(int n, float[] x, int xOffset) {
-    return check(n, x, xOffset).min(n, x, xOffset);
+    check(n, x, xOffset);
+    return n < FloatExtremeCall.SHARED
+        ? FloatProviders.reductions().min(n, x, xOffset)
+        : FloatExtremeCall.value(Extreme.MIN, n, x, xOffset);
   }
 
   /**
@@ -118,7 +124,22 @@ public final class FloatReduction {
    * @return the index from 0; -1 if n = 0
    */
   public static int argmax(int n, float[] x, int xOffset) {
-    FloatReductionKernels kernels = check(n, x, xOffset);
+    check(n, x, xOffset);
+    return n < FloatExtremeCall.SHARED
+        ? firstMax(n, x, xOffset)
+        : FloatExtremeCall.place(Extreme.FIRST_MAX, n, x, xOffset);
+  }
+
+  /**
+   * {@link #argmax} on this thread, without checks.
+   *
+   * @param n number of elements
+   * @param x a vector
+   * @param xOffset index of its first element
+   * @return the index from 0; -1 if n = 0
+   */
+  static int firstMax(int n, float[] x, int xOffset) {
+    FloatReductionKernels kernels = FloatProviders.reductions();
     float most = Float.NEGATIVE_INFINITY;
     int chunk = 0;
     for (int i = 0; i < n && !Float.isNaN(most); i += CHUNK) {
@@ -156,7 +177,7 @@ public final class FloatReduction {
    */
   public static float sumOfSquares(int n, float[] x, int xOffset) {
     check(n, x, xOffset);
-    return FloatProviders.blas().squares(n, 1, x, xOffset);
+    return FloatLevel1.squares(n, 1, x, xOffset, 1);
   }
 
   /**
@@ -193,12 +214,12 @@ public final class FloatReduction {
    */
   public static float normInf(int n, float[] x, int xOffset) {
     check(n, x, xOffset);
-    return FloatProviders.blas().maxAbs(n, x, xOffset);
+    return FloatLevel1.maxAbs(n, x, xOffset, 1);
   }
 
   /**
-   * The sum of each column: a sum for each block of {@link #ROWS} rows, in ascending i from +0;
-   * then the blocks in ascending order.
+   * The sum of each column: a sum for each block of {@link FloatColumnCall#BLOCK} rows, in
+   * ascending i from +0; then the blocks in ascending order.
    *
    * @param rows number of rows
    * @param cols number of columns
@@ -230,21 +251,8 @@ public final class FloatReduction {
    */
   public static void sumColumns(
       int rows, int cols, float[] x, int xOffset, int ldx, float[] sums, int sumsOffset) {
-    FloatReductionKernels kernels = FloatProviders.reductions();
-    Arrays.fill(sums, sumsOffset, sumsOffset + cols, 0);
-    int first = Math.min(rows, ROWS);
-    kernels.addRows(first, cols, x, xOffset, ldx, sums, sumsOffset);
-    if (first == rows) {
-      return;
-    }
-    Sums scratch = SCRATCH.acquire();
-    float[] block = scratch.reserve(cols);
-    for (int i = first; i < rows; i += ROWS) {
-      Arrays.fill(block, 0, cols, 0);
-      kernels.addRows(Math.min(ROWS, rows - i), cols, x, xOffset + i * ldx, ldx, block, 0);
-      kernels.add(cols, block, 0, sums, sumsOffset);
-    }
-    SCRATCH.release(scratch);
+    FloatColumnCall.acquire(ColumnSum.VALUES, rows, cols, x, xOffset, ldx)
+        .runAndRelease(sums, sumsOffset);
   }
 
   /**
@@ -280,32 +288,11 @@ public final class FloatReduction {
     Check.span("variances", Check.length("variances", variances), variancesOffset, cols);
     sumColumns(rows, cols, x, xOffset, ldx, means, meansOffset);
     divide(cols, means, meansOffset, rows);
-    squareColumns(rows, cols, x, xOffset, ldx, means, meansOffset, variances, variancesOffset);
+    FloatColumnCall squares =
+        FloatColumnCall.acquire(ColumnSum.DEVIATIONS, rows, cols, x, xOffset, ldx);
+    squares.means(means, meansOffset);
+    squares.runAndRelease(variances, variancesOffset);
     divide(cols, variances, variancesOffset, divisor(rows, correction));
-  }
-
-  private static void squareColumns(
-      int rows,
-      int cols,
-      float[] x,
-      int xOffset,
-      int ldx,
-      float[] means,
-      int meansOffset,
-      float[] sums,
-      int sumsOffset) {
-    FloatReductionKernels kernels = FloatProviders.reductions();
-    Arrays.fill(sums, sumsOffset, sumsOffset + cols, 0);
-    Sums scratch = SCRATCH.acquire();
-    float[] block = scratch.reserve(cols);
-    for (int i = 0; i < rows; i += ROWS) {
-      Arrays.fill(block, 0, cols, 0);
-      int count = Math.min(ROWS, rows - i);
-      int start = xOffset + i * ldx;
-      kernels.addRowsSquared(count, cols, x, start, ldx, means, meansOffset, block, 0);
-      kernels.add(cols, block, 0, sums, sumsOffset);
-    }
-    SCRATCH.release(scratch);
   }
 
   private static void divide(int n, float[] x, int xOffset, float divisor) {

@@ -27,6 +27,28 @@ public interface FloatReductionKernels {
   float squaredDeviations(int n, float[] x, int xOffset, float mean);
 
   /**
+   * Adds a part of a longer sum to its lanes. All parts but the last are multiples of 64 elements.
+   *
+   * @param sum what is added up
+   * @param n number of elements
+   * @param x a vector
+   * @param xOffset index of its first element
+   * @param y another one, read for products alone
+   * @param yOffset index of its first element
+   * @param constant the number in squares and deviations
+   * @param lanes 64 partial sums
+   */
+  void accumulate(
+      LaneSum sum,
+      int n,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float constant,
+      float[] lanes);
+
+  /**
    * The maximum; NaN if there is one.
    *
    * @param n number of elements

@@ -1,13 +1,14 @@
 package dev.lanewise.kernels.internal.scalar;
 
 import dev.lanewise.kernels.internal.FloatReductions;
-import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.blas.FloatGemvCall;
-import java.util.Arrays;
+import dev.lanewise.kernels.internal.reduce.LaneSum;
 
 /** The kernels for vectors as plain loops. */
 public final class FloatScalarBlas implements FloatBlasKernels {
+  private final FloatScalarReductions sums = new FloatScalarReductions();
+
   /** Makes the kernels. */
   public FloatScalarBlas() {}
 
@@ -45,28 +46,12 @@ public final class FloatScalarBlas implements FloatBlasKernels {
 
   @Override
   public float asum(int n, float[] x, int xOffset) {
-    float[] lanes = FloatReductions.LANES.acquire();
-    Arrays.fill(lanes, 0);
-    for (int i = 0; i < n; i++) {
-      lanes[i % Lanes.COUNT] += Math.abs(x[xOffset + i]);
-    }
-    float sum = Lanes.fold(lanes);
-    FloatReductions.LANES.release(lanes);
-    return sum;
+    return sums.sum(LaneSum.MAGNITUDES, n, x, xOffset, 0);
   }
 
   @Override
   public float squares(int n, float scale, float[] x, int xOffset) {
-    float[] lanes = FloatReductions.LANES.acquire();
-    Arrays.fill(lanes, 0);
-    for (int i = 0; i < n; i++) {
-      int lane = i % Lanes.COUNT;
-      float scaled = scale * x[xOffset + i];
-      lanes[lane] = Math.fma(scaled, scaled, lanes[lane]);
-    }
-    float sum = Lanes.fold(lanes);
-    FloatReductions.LANES.release(lanes);
-    return sum;
+    return sums.sum(LaneSum.SQUARES, n, x, xOffset, scale);
   }
 
   @Override

@@ -1,10 +1,7 @@
 package dev.lanewise.kernels.internal.scalar;
 
-import dev.lanewise.kernels.internal.FloatReductions;
-import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.loss.ElementLoss;
 import dev.lanewise.kernels.internal.loss.FloatLossKernels;
-import java.util.Arrays;
 
 /** Losses as plain loops, and for one element. */
 public final class FloatScalarLosses implements FloatLossKernels {
@@ -12,42 +9,7 @@ public final class FloatScalarLosses implements FloatLossKernels {
   public FloatScalarLosses() {}
 
   @Override
-  public float run(
-      ElementLoss loss,
-      int n,
-      float[] x,
-      int xOffset,
-      float[] t,
-      int tOffset,
-      float scale,
-      float delta,
-      float[] dx,
-      int dxOffset) {
-    float[] lanes = FloatReductions.LANES.acquire();
-    Arrays.fill(lanes, 0);
-    rest(loss, n, x, xOffset, t, tOffset, scale, delta, dx, dxOffset, lanes, 0);
-    float sum = Lanes.fold(lanes);
-    FloatReductions.LANES.release(lanes);
-    return sum;
-  }
-
-  /**
-   * Adds some losses to the lanes.
-   *
-   * @param loss the loss
-   * @param n number of elements
-   * @param x the outputs
-   * @param xOffset index of the first
-   * @param t the targets
-   * @param tOffset index of the first
-   * @param scale factor of the gradient
-   * @param delta where a Huber loss turns
-   * @param dx receives the gradient, may be x
-   * @param dxOffset index of its first element
-   * @param lanes 64 partial sums
-   * @param lane that of the first element
-   */
-  public static void rest(
+  public void run(
       ElementLoss loss,
       int n,
       float[] x,
@@ -58,13 +20,44 @@ public final class FloatScalarLosses implements FloatLossKernels {
       float delta,
       float[] dx,
       int dxOffset,
-      float[] lanes,
-      int lane) {
-    for (int i = 0; i < n; i++) {
+      float[] values) {
+    run(loss, 0, n, x, xOffset, t, tOffset, scale, delta, dx, dxOffset, values);
+  }
+
+  /**
+   * {@link #run} from an element on.
+   *
+   * @param loss the loss
+   * @param from the element
+   * @param n number of elements, those before it included
+   * @param x the outputs
+   * @param xOffset index of the first
+   * @param t the targets
+   * @param tOffset index of the first
+   * @param scale factor of the gradient
+   * @param delta where a Huber loss turns
+   * @param dx receives the gradient, may be x
+   * @param dxOffset index of its first element
+   * @param values receives the losses
+   */
+  public static void run(
+      ElementLoss loss,
+      int from,
+      int n,
+      float[] x,
+      int xOffset,
+      float[] t,
+      int tOffset,
+      float scale,
+      float delta,
+      float[] dx,
+      int dxOffset,
+      float[] values) {
+    for (int i = from; i < n; i++) {
       float output = x[xOffset + i];
       float target = t[tOffset + i];
       dx[dxOffset + i] = scale * slope(loss, output, target, delta);
-      lanes[(lane + i) % Lanes.COUNT] += value(loss, output, target, delta);
+      values[i] = value(loss, output, target, delta);
     }
   }
 

@@ -201,8 +201,9 @@ public final class FloatScalarNorms implements FloatNormKernels {
       int meansOffset,
       float[] dy,
       int dyOffset,
-      float[] sums) {
-    addProducts(0, n, x, xOffset, means, meansOffset, dy, dyOffset, sums);
+      float[] sums,
+      int sumsOffset) {
+    addProducts(0, n, x, xOffset, means, meansOffset, dy, dyOffset, sums, sumsOffset);
   }
 
   /**
@@ -217,6 +218,7 @@ public final class FloatScalarNorms implements FloatNormKernels {
    * @param dy gradient of the output
    * @param dyOffset index of its first element
    * @param sums one sum for each column
+   * @param sumsOffset index of the first
    */
   public static void addProducts(
       int from,
@@ -227,10 +229,12 @@ public final class FloatScalarNorms implements FloatNormKernels {
       int meansOffset,
       float[] dy,
       int dyOffset,
-      float[] sums) {
+      float[] sums,
+      int sumsOffset) {
     for (int j = from; j < n; j++) {
       float d = x[xOffset + j] - means[meansOffset + j];
-      sums[j] = Math.fma(dy[dyOffset + j], d, sums[j]);
+      int at = sumsOffset + j;
+      sums[at] = Math.fma(dy[dyOffset + j], d, sums[at]);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.lanewise.kernels.internal.scalar;
 import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
+import dev.lanewise.kernels.internal.reduce.LaneSum;
 import java.util.Arrays;
 
 /** The reductions as plain loops. */
@@ -12,30 +13,61 @@ public final class FloatScalarReductions implements FloatReductionKernels {
 
   @Override
   public float sum(int n, float[] x, int xOffset) {
-    float[] lanes = FloatReductions.LANES.acquire();
-    Arrays.fill(lanes, 0);
-    for (int i = 0; i < n; i++) {
-      lanes[i % Lanes.COUNT] += x[xOffset + i];
-    }
-    return foldAndRelease(lanes);
-  }
-
-  private static float foldAndRelease(float[] lanes) {
-    float sum = Lanes.fold(lanes);
-    FloatReductions.LANES.release(lanes);
-    return sum;
+    return sum(LaneSum.VALUES, n, x, xOffset, 0);
   }
 
   @Override
   public float squaredDeviations(int n, float[] x, int xOffset, float mean) {
+    return sum(LaneSum.DEVIATIONS, n, x, xOffset, mean);
+  }
+
+  /** A sum over one vector. */
+  float sum(LaneSum sum, int n, float[] x, int xOffset, float constant) {
     float[] lanes = FloatReductions.LANES.acquire();
     Arrays.fill(lanes, 0);
-    for (int i = 0; i < n; i++) {
-      int lane = i % Lanes.COUNT;
-      float d = x[xOffset + i] - mean;
-      lanes[lane] = Math.fma(d, d, lanes[lane]);
+    accumulate(sum, n, x, xOffset, x, xOffset, constant, lanes);
+    float result = Lanes.fold(lanes);
+    FloatReductions.LANES.release(lanes);
+    return result;
+  }
+
+  @Override
+  public void accumulate(
+      LaneSum sum,
+      int n,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float constant,
+      float[] lanes) {
+    switch (sum) {
+      case VALUES -> {
+        for (int i = 0; i < n; i++) {
+          lanes[i % Lanes.COUNT] += x[xOffset + i];
+        }
+      }
+      case MAGNITUDES -> {
+        for (int i = 0; i < n; i++) {
+          lanes[i % Lanes.COUNT] += Math.abs(x[xOffset + i]);
+        }
+      }
+      case SQUARES -> {
+        for (int i = 0; i < n; i++) {
+          int lane = i % Lanes.COUNT;
+          float scaled = constant * x[xOffset + i];
+          lanes[lane] = Math.fma(scaled, scaled, lanes[lane]);
+        }
+      }
+      case DEVIATIONS -> {
+        for (int i = 0; i < n; i++) {
+          int lane = i % Lanes.COUNT;
+          float d = x[xOffset + i] - constant;
+          lanes[lane] = Math.fma(d, d, lanes[lane]);
+        }
+      }
+      case PRODUCTS -> FloatReductions.addProducts(n, x, xOffset, y, yOffset, lanes);
     }
-    return foldAndRelease(lanes);
   }
 
   @Override

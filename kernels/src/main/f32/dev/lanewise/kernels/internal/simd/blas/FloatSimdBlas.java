@@ -5,11 +5,11 @@ import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 
 import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.FloatReductions;
-import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.blas.FloatBlasKernels;
 import dev.lanewise.kernels.internal.blas.FloatGemvCall;
 import dev.lanewise.kernels.internal.scalar.FloatScalarGemv;
 import dev.lanewise.kernels.internal.simd.FloatSimdLanes;
+import dev.lanewise.kernels.internal.simd.reduce.FloatLaneSums;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -92,51 +92,8 @@ public final class FloatSimdBlas implements FloatBlasKernels {
    */
   public static float dot(int n, float[] x, int xOffset, float[] y, int yOffset, float[] lanes) {
     Arrays.fill(lanes, 0);
-    int whole = n - n % Lanes.COUNT;
-    int chunk = FloatSimdLanes.chunk(2L * n);
-    for (int i = 0, count; i < whole; i += count) {
-      count = Math.min(chunk, whole - i);
-      for (int lane = 0; lane < Lanes.COUNT; lane += FloatSimdLanes.GROUP) {
-        dot(count, x, xOffset + i + lane, y, yOffset + i + lane, lanes, lane);
-      }
-    }
-    int i = whole;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector sum = FloatVector.fromArray(SPECIES, lanes, i - whole);
-      FloatVector.fromArray(SPECIES, x, xOffset + i)
-          .fma(FloatVector.fromArray(SPECIES, y, yOffset + i), sum)
-          .intoArray(lanes, i - whole);
-    }
-    for (; i < n; i++) {
-      lanes[i - whole] = Math.fma(x[xOffset + i], y[yOffset + i], lanes[i - whole]);
-    }
+    FloatLaneSums.products(n, x, xOffset, y, yOffset, lanes);
     return FloatSimdLanes.fold(lanes);
-  }
-
-  private static void dot(
-      int n, float[] x, int xStart, float[] y, int yStart, float[] lanes, int lane) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, lanes, lane);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, lanes, lane + LANES);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, lanes, lane + 2 * LANES);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, lanes, lane + 3 * LANES);
-    for (int i = 0; i < n; i += Lanes.COUNT) {
-      int ix = xStart + i;
-      int iy = yStart + i;
-      s0 = FloatVector.fromArray(SPECIES, x, ix).fma(FloatVector.fromArray(SPECIES, y, iy), s0);
-      s1 =
-          FloatVector.fromArray(SPECIES, x, ix + LANES)
-              .fma(FloatVector.fromArray(SPECIES, y, iy + LANES), s1);
-      s2 =
-          FloatVector.fromArray(SPECIES, x, ix + 2 * LANES)
-              .fma(FloatVector.fromArray(SPECIES, y, iy + 2 * LANES), s2);
-      s3 =
-          FloatVector.fromArray(SPECIES, x, ix + 3 * LANES)
-              .fma(FloatVector.fromArray(SPECIES, y, iy + 3 * LANES), s3);
-    }
-    s0.intoArray(lanes, lane);
-    s1.intoArray(lanes, lane + LANES);
-    s2.intoArray(lanes, lane + 2 * LANES);
-    s3.intoArray(lanes, lane + 3 * LANES);
   }
 
   private static float foldAndRelease(float[] lanes) {
@@ -149,78 +106,16 @@ public final class FloatSimdBlas implements FloatBlasKernels {
   public float asum(int n, float[] x, int xOffset) {
     float[] lanes = FloatReductions.LANES.acquire();
     Arrays.fill(lanes, 0);
-    int whole = n - n % Lanes.COUNT;
-    int chunk = FloatSimdLanes.chunk(n);
-    for (int i = 0, count; i < whole; i += count) {
-      count = Math.min(chunk, whole - i);
-      for (int lane = 0; lane < Lanes.COUNT; lane += FloatSimdLanes.GROUP) {
-        asum(count, x, xOffset + i + lane, lanes, lane);
-      }
-    }
-    for (int i = whole; i < n; i++) {
-      lanes[i - whole] += Math.abs(x[xOffset + i]);
-    }
+    FloatLaneSums.magnitudes(n, x, xOffset, lanes);
     return foldAndRelease(lanes);
-  }
-
-  private static void asum(int n, float[] x, int start, float[] lanes, int lane) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, lanes, lane);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, lanes, lane + LANES);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, lanes, lane + 2 * LANES);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, lanes, lane + 3 * LANES);
-    for (int i = 0; i < n; i += Lanes.COUNT) {
-      int ix = start + i;
-      s0 = s0.add(FloatVector.fromArray(SPECIES, x, ix).abs());
-      s1 = s1.add(FloatVector.fromArray(SPECIES, x, ix + LANES).abs());
-      s2 = s2.add(FloatVector.fromArray(SPECIES, x, ix + 2 * LANES).abs());
-      s3 = s3.add(FloatVector.fromArray(SPECIES, x, ix + 3 * LANES).abs());
-    }
-    s0.intoArray(lanes, lane);
-    s1.intoArray(lanes, lane + LANES);
-    s2.intoArray(lanes, lane + 2 * LANES);
-    s3.intoArray(lanes, lane + 3 * LANES);
   }
 
   @Override
   public float squares(int n, float scale, float[] x, int xOffset) {
     float[] lanes = FloatReductions.LANES.acquire();
     Arrays.fill(lanes, 0);
-    int whole = n - n % Lanes.COUNT;
-    int chunk = FloatSimdLanes.chunk(n);
-    for (int i = 0, count; i < whole; i += count) {
-      count = Math.min(chunk, whole - i);
-      for (int lane = 0; lane < Lanes.COUNT; lane += FloatSimdLanes.GROUP) {
-        squares(count, scale, x, xOffset + i + lane, lanes, lane);
-      }
-    }
-    for (int i = whole; i < n; i++) {
-      float scaled = scale * x[xOffset + i];
-      lanes[i - whole] = Math.fma(scaled, scaled, lanes[i - whole]);
-    }
+    FloatLaneSums.squares(n, scale, x, xOffset, lanes);
     return foldAndRelease(lanes);
-  }
-
-  private static void squares(int n, float scale, float[] x, int start, float[] lanes, int lane) {
-    FloatVector factor = FloatVector.broadcast(SPECIES, scale);
-    FloatVector s0 = FloatVector.fromArray(SPECIES, lanes, lane);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, lanes, lane + LANES);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, lanes, lane + 2 * LANES);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, lanes, lane + 3 * LANES);
-    for (int i = 0; i < n; i += Lanes.COUNT) {
-      int ix = start + i;
-      FloatVector x0 = FloatVector.fromArray(SPECIES, x, ix).mul(factor);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, x, ix + LANES).mul(factor);
-      FloatVector x2 = FloatVector.fromArray(SPECIES, x, ix + 2 * LANES).mul(factor);
-      FloatVector x3 = FloatVector.fromArray(SPECIES, x, ix + 3 * LANES).mul(factor);
-      s0 = x0.fma(x0, s0);
-      s1 = x1.fma(x1, s1);
-      s2 = x2.fma(x2, s2);
-      s3 = x3.fma(x3, s3);
-    }
-    s0.intoArray(lanes, lane);
-    s1.intoArray(lanes, lane + LANES);
-    s2.intoArray(lanes, lane + 2 * LANES);
-    s3.intoArray(lanes, lane + 3 * LANES);
   }
 
   @Override

@@ -5,34 +5,26 @@ import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 
 import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.FloatElementwiseKernels;
-import dev.lanewise.kernels.internal.FloatReductions;
-import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.MathFunction;
 import dev.lanewise.kernels.internal.loss.ElementLoss;
 import dev.lanewise.kernels.internal.loss.FloatLossKernels;
 import dev.lanewise.kernels.internal.scalar.FloatScalarLosses;
-import dev.lanewise.kernels.internal.simd.FloatSimdLanes;
 import dev.lanewise.kernels.internal.simd.elementwise.FloatSimdElementwise;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/**
- * Losses on the Vector API. The lanes of the sum stay in memory: four vectors are between one
- * addition to a lane and the next, so its latency does not show.
- */
+/** Losses on the Vector API: whole vectors here, the end in the scalar form. */
 public final class FloatSimdLosses implements FloatLossKernels {
-  private static final int CHUNK = 16 * Lanes.COUNT;
+  private static final int CHUNK = 1024;
   private static final FloatElementwiseKernels FUNCTIONS = new FloatSimdElementwise();
-  private static final ScratchPool<float[][]> SCRATCH =
-      new ScratchPool<>(() -> new float[2][CHUNK]);
+  private static final ScratchPool<float[]> SCRATCH = new ScratchPool<>(() -> new float[CHUNK]);
 
   /** Makes the kernels. */
   public FloatSimdLosses() {}
 
   @Override
-  public float run(
+  public void run(
       ElementLoss loss,
       int n,
       float[] x,
@@ -42,33 +34,18 @@ public final class FloatSimdLosses implements FloatLossKernels {
       float scale,
       float delta,
       float[] dx,
-      int dxOffset) {
-    float[] lanes = FloatReductions.LANES.acquire();
-    Arrays.fill(lanes, 0);
+      int dxOffset,
+      float[] values) {
     int whole = n - n % LANES;
     switch (loss) {
-      case SQUARED -> squared(whole, x, xOffset, t, tOffset, scale, dx, dxOffset, lanes);
-      case ABSOLUTE -> absolute(whole, x, xOffset, t, tOffset, scale, dx, dxOffset, lanes);
-      case HUBER -> huber(whole, x, xOffset, t, tOffset, scale, delta, dx, dxOffset, lanes);
+      case SQUARED -> squared(whole, x, xOffset, t, tOffset, scale, dx, dxOffset, values);
+      case ABSOLUTE -> absolute(whole, x, xOffset, t, tOffset, scale, dx, dxOffset, values);
+      case HUBER -> huber(whole, x, xOffset, t, tOffset, scale, delta, dx, dxOffset, values);
       case BINARY_CROSS_ENTROPY ->
-          binary(whole, x, xOffset, t, tOffset, scale, dx, dxOffset, lanes);
+          binary(whole, x, xOffset, t, tOffset, scale, dx, dxOffset, values);
     }
-    FloatScalarLosses.rest(
-        loss,
-        n - whole,
-        x,
-        xOffset + whole,
-        t,
-        tOffset + whole,
-        scale,
-        delta,
-        dx,
-        dxOffset + whole,
-        lanes,
-        whole % Lanes.COUNT);
-    float sum = FloatSimdLanes.fold(lanes);
-    FloatReductions.LANES.release(lanes);
-    return sum;
+    FloatScalarLosses.run(
+        loss, whole, n, x, xOffset, t, tOffset, scale, delta, dx, dxOffset, values);
   }
 
   private static FloatVector constant(float value) {
@@ -84,14 +61,13 @@ public final class FloatSimdLosses implements FloatLossKernels {
       float scale,
       float[] dx,
       int start,
-      float[] lanes) {
+      float[] values) {
     for (int i = 0; i < n; i += LANES) {
       FloatVector d =
           FloatVector.fromArray(SPECIES, x, xOffset + i)
               .sub(FloatVector.fromArray(SPECIES, t, tOffset + i));
       d.add(d).mul(scale).intoArray(dx, start + i);
-      int lane = i % Lanes.COUNT;
-      FloatVector.fromArray(SPECIES, lanes, lane).add(d.mul(d)).intoArray(lanes, lane);
+      d.mul(d).intoArray(values, i);
     }
   }
 
@@ -104,7 +80,7 @@ public final class FloatSimdLosses implements FloatLossKernels {
       float scale,
       float[] dx,
       int start,
-      float[] lanes) {
+      float[] values) {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector one = constant(1);
     for (int i = 0; i < n; i += LANES) {
@@ -115,8 +91,7 @@ public final class FloatSimdLosses implements FloatLossKernels {
           d.blend(one.neg(), d.compare(VectorOperators.LT, zero))
               .blend(one, d.compare(VectorOperators.GT, zero));
       sign.mul(scale).intoArray(dx, start + i);
-      int lane = i % Lanes.COUNT;
-      FloatVector.fromArray(SPECIES, lanes, lane).add(d.abs()).intoArray(lanes, lane);
+      d.abs().intoArray(values, i);
     }
   }
 
@@ -130,7 +105,7 @@ public final class FloatSimdLosses implements FloatLossKernels {
       float delta,
       float[] dx,
       int start,
-      float[] lanes) {
+      float[] values) {
     FloatVector limit = constant(delta);
     for (int i = 0; i < n; i += LANES) {
       FloatVector d =
@@ -143,9 +118,7 @@ public final class FloatSimdLosses implements FloatLossKernels {
       FloatVector magnitude = d.abs();
       FloatVector beyond = magnitude.sub(0.5f * delta).mul(limit);
       FloatVector near = d.mul(0.5f).mul(d);
-      FloatVector value = beyond.blend(near, magnitude.compare(VectorOperators.LE, limit));
-      int lane = i % Lanes.COUNT;
-      FloatVector.fromArray(SPECIES, lanes, lane).add(value).intoArray(lanes, lane);
+      beyond.blend(near, magnitude.compare(VectorOperators.LE, limit)).intoArray(values, i);
     }
   }
 
@@ -162,18 +135,16 @@ public final class FloatSimdLosses implements FloatLossKernels {
       float scale,
       float[] dx,
       int start,
-      float[] lanes) {
-    float[][] scratch = SCRATCH.acquire();
-    float[] e = scratch[0];
-    float[] logs = scratch[1];
+      float[] values) {
+    float[] e = SCRATCH.acquire();
     for (int i = 0; i < n; i += CHUNK) {
       int count = Math.min(CHUNK, n - i);
       minusMagnitude(count, x, xOffset + i, e);
       FUNCTIONS.map(MathFunction.EXP, count, e, 0, e, 0);
-      FUNCTIONS.map(MathFunction.LOG1P, count, e, 0, logs, 0);
-      binary(count, x, xOffset + i, t, tOffset + i, e, logs, scale, dx, start + i, lanes);
+      FUNCTIONS.map(MathFunction.LOG1P, count, e, 0, values, i);
+      join(count, x, xOffset + i, t, tOffset + i, e, scale, dx, start + i, values, i);
     }
-    SCRATCH.release(scratch);
+    SCRATCH.release(e);
   }
 
   private static void minusMagnitude(int n, float[] x, int xOffset, float[] y) {
@@ -182,18 +153,19 @@ public final class FloatSimdLosses implements FloatLossKernels {
     }
   }
 
-  private static void binary(
+  /** The values are logarithms before. */
+  private static void join(
       int n,
       float[] x,
       int xOffset,
       float[] t,
       int tOffset,
       float[] exponentials,
-      float[] logs,
       float scale,
       float[] dx,
       int start,
-      float[] lanes) {
+      float[] values,
+      int valuesOffset) {
     FloatVector one = constant(1);
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int i = 0; i < n; i += LANES) {
@@ -204,10 +176,9 @@ public final class FloatSimdLosses implements FloatLossKernels {
       FloatVector sigmoid = one.blend(e, negative).div(e.add(one));
       sigmoid.sub(target).mul(scale).intoArray(dx, start + i);
       FloatVector linear = v.neg().fma(target, v.blend(zero, negative));
-      int lane = i % Lanes.COUNT;
-      FloatVector.fromArray(SPECIES, lanes, lane)
-          .add(linear.add(FloatVector.fromArray(SPECIES, logs, i)))
-          .intoArray(lanes, lane);
+      linear
+          .add(FloatVector.fromArray(SPECIES, values, valuesOffset + i))
+          .intoArray(values, valuesOffset + i);
     }
   }
 }

@@ -198,16 +198,18 @@ public final class FloatSimdNorms implements FloatNormKernels {
       int meansOffset,
       float[] dy,
       int dyOffset,
-      float[] sums) {
+      float[] sums,
+      int sumsOffset) {
     int j = 0;
     for (; j <= n - LANES; j += LANES) {
       FloatVector mean = FloatVector.fromArray(SPECIES, means, meansOffset + j);
       FloatVector d = FloatVector.fromArray(SPECIES, x, xOffset + j).sub(mean);
       FloatVector.fromArray(SPECIES, dy, dyOffset + j)
-          .fma(d, FloatVector.fromArray(SPECIES, sums, j))
-          .intoArray(sums, j);
+          .fma(d, FloatVector.fromArray(SPECIES, sums, sumsOffset + j))
+          .intoArray(sums, sumsOffset + j);
     }
-    FloatScalarNorms.addProducts(j, n, x, xOffset, means, meansOffset, dy, dyOffset, sums);
+    FloatScalarNorms.addProducts(
+        j, n, x, xOffset, means, meansOffset, dy, dyOffset, sums, sumsOffset);
   }
 
   @Override

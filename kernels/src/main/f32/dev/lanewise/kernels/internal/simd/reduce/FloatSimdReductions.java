@@ -11,6 +11,7 @@ import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
+import dev.lanewise.kernels.internal.reduce.LaneSum;
 import dev.lanewise.kernels.internal.scalar.FloatScalarReductions;
 import dev.lanewise.kernels.internal.simd.FloatSimdLanes;
 import java.util.Arrays;
@@ -53,7 +54,7 @@ public final class FloatSimdReductions implements FloatReductionKernels {
       return sumInRegisters(n, x, xOffset, lanes);
     }
     Arrays.fill(lanes, 0);
-    add(n, x, xOffset, lanes);
+    FloatLaneSums.values(n, x, xOffset, lanes);
     return FloatSimdLanes.fold(lanes);
   }
 
@@ -108,50 +109,23 @@ public final class FloatSimdReductions implements FloatReductionKernels {
     return index > x.length - Lanes.COUNT;
   }
 
-  /**
-   * Adds x_i to the lanes.
-   *
-   * @param n number of elements
-   * @param x a vector
-   * @param xOffset index of its first element
-   * @param lanes 64 partial sums
-   */
-  public static void add(int n, float[] x, int xOffset, float[] lanes) {
-    int whole = n - n % Lanes.COUNT;
-    int chunk = FloatSimdLanes.chunk(n);
-    for (int i = 0, count; i < whole; i += count) {
-      count = Math.min(chunk, whole - i);
-      for (int lane = 0; lane < Lanes.COUNT; lane += GROUP) {
-        sum(count, x, xOffset + i + lane, lanes, lane);
-      }
+  @Override
+  public void accumulate(
+      LaneSum sum,
+      int n,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float constant,
+      float[] lanes) {
+    switch (sum) {
+      case VALUES -> FloatLaneSums.values(n, x, xOffset, lanes);
+      case MAGNITUDES -> FloatLaneSums.magnitudes(n, x, xOffset, lanes);
+      case SQUARES -> FloatLaneSums.squares(n, constant, x, xOffset, lanes);
+      case DEVIATIONS -> FloatLaneSums.deviations(n, x, xOffset, constant, lanes);
+      case PRODUCTS -> FloatLaneSums.products(n, x, xOffset, y, yOffset, lanes);
     }
-    int i = whole;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector.fromArray(SPECIES, lanes, i - whole)
-          .add(FloatVector.fromArray(SPECIES, x, xOffset + i))
-          .intoArray(lanes, i - whole);
-    }
-    for (; i < n; i++) {
-      lanes[i - whole] += x[xOffset + i];
-    }
-  }
-
-  private static void sum(int n, float[] x, int start, float[] lanes, int lane) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, lanes, lane);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, lanes, lane + LANES);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, lanes, lane + 2 * LANES);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, lanes, lane + 3 * LANES);
-    for (int i = 0; i < n; i += Lanes.COUNT) {
-      int ix = start + i;
-      s0 = s0.add(FloatVector.fromArray(SPECIES, x, ix));
-      s1 = s1.add(FloatVector.fromArray(SPECIES, x, ix + LANES));
-      s2 = s2.add(FloatVector.fromArray(SPECIES, x, ix + 2 * LANES));
-      s3 = s3.add(FloatVector.fromArray(SPECIES, x, ix + 3 * LANES));
-    }
-    s0.intoArray(lanes, lane);
-    s1.intoArray(lanes, lane + LANES);
-    s2.intoArray(lanes, lane + 2 * LANES);
-    s3.intoArray(lanes, lane + 3 * LANES);
   }
 
   @Override
@@ -177,23 +151,7 @@ public final class FloatSimdReductions implements FloatReductionKernels {
       return squaresInRegisters(n, x, xOffset, mean, lanes);
     }
     Arrays.fill(lanes, 0);
-    int whole = n - n % Lanes.COUNT;
-    int chunk = FloatSimdLanes.chunk(n);
-    for (int i = 0, count; i < whole; i += count) {
-      count = Math.min(chunk, whole - i);
-      for (int lane = 0; lane < Lanes.COUNT; lane += GROUP) {
-        squaredDeviations(count, x, xOffset + i + lane, mean, lanes, lane);
-      }
-    }
-    int i = whole;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector d = FloatVector.fromArray(SPECIES, x, xOffset + i).sub(mean);
-      d.fma(d, FloatVector.fromArray(SPECIES, lanes, i - whole)).intoArray(lanes, i - whole);
-    }
-    for (; i < n; i++) {
-      float d = x[xOffset + i] - mean;
-      lanes[i - whole] = Math.fma(d, d, lanes[i - whole]);
-    }
+    FloatLaneSums.deviations(n, x, xOffset, mean, lanes);
     return FloatSimdLanes.fold(lanes);
   }
 
@@ -240,30 +198,6 @@ public final class FloatSimdReductions implements FloatReductionKernels {
     s = s.add(s.rearrange(BY_4));
     s = s.add(s.rearrange(BY_2));
     return s.add(s.rearrange(BY_1)).lane(0);
-  }
-
-  private static void squaredDeviations(
-      int n, float[] x, int start, float mean, float[] lanes, int lane) {
-    FloatVector center = FloatVector.broadcast(SPECIES, mean);
-    FloatVector s0 = FloatVector.fromArray(SPECIES, lanes, lane);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, lanes, lane + LANES);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, lanes, lane + 2 * LANES);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, lanes, lane + 3 * LANES);
-    for (int i = 0; i < n; i += Lanes.COUNT) {
-      int ix = start + i;
-      FloatVector d0 = FloatVector.fromArray(SPECIES, x, ix).sub(center);
-      FloatVector d1 = FloatVector.fromArray(SPECIES, x, ix + LANES).sub(center);
-      FloatVector d2 = FloatVector.fromArray(SPECIES, x, ix + 2 * LANES).sub(center);
-      FloatVector d3 = FloatVector.fromArray(SPECIES, x, ix + 3 * LANES).sub(center);
-      s0 = d0.fma(d0, s0);
-      s1 = d1.fma(d1, s1);
-      s2 = d2.fma(d2, s2);
-      s3 = d3.fma(d3, s3);
-    }
-    s0.intoArray(lanes, lane);
-    s1.intoArray(lanes, lane + LANES);
-    s2.intoArray(lanes, lane + 2 * LANES);
-    s3.intoArray(lanes, lane + 3 * LANES);
   }
 
   // A maximum takes several instructions, for NaN and -0, so chains have to be independent.

@@ -8,6 +8,7 @@ import dev.lanewise.kernels.internal.scalar.FloatLog;
 import dev.lanewise.kernels.internal.simd.FloatSimdLanes;
 import dev.lanewise.kernels.internal.simd.FloatVectorNegativeExp;
 import dev.lanewise.kernels.internal.simd.blas.FloatSimdBlas;
+import dev.lanewise.kernels.internal.simd.reduce.FloatLaneSums;
 import dev.lanewise.kernels.internal.simd.reduce.FloatSimdReductions;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -65,7 +66,7 @@ final class FloatSoftmaxRow {
     for (int j = 0; j < c.cols; j += CHUNK) {
       int count = Math.min(CHUNK, c.cols - j);
       exp(count, c.x, x + j, max, scratch.chunk, 0, scratch.end);
-      FloatSimdReductions.add(count, scratch.chunk, 0, lanes);
+      FloatLaneSums.values(count, scratch.chunk, 0, lanes);
     }
     float log = FloatLog.log(FloatSimdLanes.fold(lanes));
     subtract(c.cols, c.x, x, max, log, c.y, c.yOffset + row * c.ldy);

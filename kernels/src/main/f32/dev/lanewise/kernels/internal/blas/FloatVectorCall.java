@@ -1,0 +1,76 @@
+package dev.lanewise.kernels.internal.blas;
+
+import dev.lanewise.core.Workers;
+import dev.lanewise.core.internal.ScratchPool;
+import dev.lanewise.kernels.internal.FloatProviders;
+
+/** One operation on the elements of a vector, which the threads share out where it is long. */
+public final class FloatVectorCall implements Workers.Task {
+  // From here on waking threads pays: 20 us, in which one goes through 64 Ki elements or more.
+  private static final int SHARED = 1 << 17;
+
+  // Elements of a part: enough to hide its start.
+  private static final int PART = 1 << 15;
+
+  private static final ScratchPool<FloatVectorCall> POOL = new ScratchPool<>(FloatVectorCall::new);
+
+  private VectorOp op;
+  private int n;
+  private float number;
+  private float[] x;
+  private int xOffset;
+  private float[] y;
+  private int yOffset;
+
+  private FloatVectorCall() {}
+
+  /**
+   * Runs an operation, without checks.
+   *
+   * @param op what is done
+   * @param n number of elements
+   * @param number the factor or the limit
+   * @param x what is added; null for another operation
+   * @param xOffset index of its first element
+   * @param y what is changed
+   * @param yOffset index of its first element
+   */
+  public static void run(
+      VectorOp op, int n, float number, float[] x, int xOffset, float[] y, int yOffset) {
+    if (n < SHARED) {
+      part(op, n, number, x, xOffset, y, yOffset);
+      return;
+    }
+    FloatVectorCall call = POOL.acquire();
+    call.op = op;
+    call.n = n;
+    call.number = number;
+    call.x = x;
+    call.xOffset = xOffset;
+    call.y = y;
+    call.yOffset = yOffset;
+    try {
+      Workers.shared().run((n - 1) / PART + 1, call);
+    } finally {
+      call.x = null;
+      call.y = null;
+      POOL.release(call);
+    }
+  }
+
+  private static void part(
+      VectorOp op, int n, float number, float[] x, int xOffset, float[] y, int yOffset) {
+    switch (op) {
+      case AXPY -> FloatProviders.blas().axpy(n, number, x, xOffset, y, yOffset);
+      case SCAL -> FloatProviders.blas().scal(n, number, y, yOffset);
+      case CLIP -> FloatProviders.optimizers().clip(n, y, yOffset, number);
+    }
+  }
+
+  /** Runs one part. */
+  @Override
+  public void run(int index) {
+    int from = index * PART;
+    part(op, Math.min(PART, n - from), number, x, xOffset + from, y, yOffset + from);
+  }
+}
