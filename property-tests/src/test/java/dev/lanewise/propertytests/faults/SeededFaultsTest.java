@@ -106,6 +106,7 @@ class SeededFaultsTest {
       String path = folder + System.getProperty("path.separator") + classPath;
       String found = findings(path, fault.bits(), fault.kernels());
       report.add("| " + fault.what() + " | " + fault.source() + " | " + found + " |");
+      System.out.println(report.getLast());
       if (found.isEmpty()) {
         survivors.add(fault.what() + " in " + fault.source());
       }
