@@ -8,9 +8,9 @@ import dev.lanewise.kernels.Elementwise;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.function.DoubleFunction;
 import net.jqwik.api.Example;
 
 /**

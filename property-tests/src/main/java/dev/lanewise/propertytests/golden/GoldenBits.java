@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 
 /**
  * Hashes of results: for every kernel and element type those of {@value #BLOCKS} blocks of {@value
- * #CASES} numbered cases each and of a large case, for products also of cases with one dimension far
- * from the others, and those of a training run. The golden ones are a resource, a line each: what,
- * and its hashes.
+ * #CASES} numbered cases each and of a large case, for products also of cases with one dimension
+ * far from the others, and those of a training run. The golden ones are a resource, a line each:
+ * what, and its hashes.
  */
 public final class GoldenBits {
   /** Number of blocks of cases of a kernel. */

@@ -194,8 +194,7 @@ class KernelTableTest {
   /** Those that this JVM has: plain loops know one, and vectors of 512 bit all. */
   private static Set<GemmPath> paths() {
     int bits = dev.lanewise.kernels.Kernels.vectorBits();
-    Set<GemmPath> paths =
-        bits == 0 ? EnumSet.of(GemmPath.PACKED) : EnumSet.allOf(GemmPath.class);
+    Set<GemmPath> paths = bits == 0 ? EnumSet.of(GemmPath.PACKED) : EnumSet.allOf(GemmPath.class);
     if (bits < WIDEST) {
       paths.remove(GemmPath.LINES);
     }
