@@ -26,8 +26,8 @@ class MemoryTest {
   private static final int LIMIT_SECONDS = 60;
   private static final int ENOUGH_WRONG = 3;
 
-  // Each skewed shape with one choice of the rest, or with all that the other tests have.
-  private static final int SKEWED = LONG ? 64 : 16;
+  // Each skewed shape with all that the other tests have.
+  private static final int SKEWED = 64;
 
   /** Rows that call others with views make these views at each call. */
   private static boolean measurable(Kernel kernel) {
@@ -38,23 +38,15 @@ class MemoryTest {
   void callsAllocateNothing() throws Throwable {
     List<KernelCase> cases = new ArrayList<>();
     for (Kernel kernel : Kernels.ALL) {
+      boolean product = measurable(kernel) && KernelCase.isProduct(kernel);
       for (Class<?> type : kernel.types()) {
         if (measurable(kernel) && (LONG || type == float.class)) {
           cases.add(KernelCase.usual(kernel, type));
         }
-      }
-    }
-    requireNoBytes(cases);
-  }
-
-  /** Products have other ways for other shapes. */
-  @Example
-  void productsOfAnyShapeAllocateNothing() throws Throwable {
-    Kernel gemm = Kernels.named("Blas.gemm");
-    List<KernelCase> cases = new ArrayList<>();
-    for (Class<?> type : gemm.types()) {
-      for (int number = 0; number < SKEWED && (LONG || type == float.class); number++) {
-        cases.add(KernelCase.skewed(gemm, type, number));
+        // Products have other ways for other shapes.
+        for (int number = 0; LONG && product && number < SKEWED; number++) {
+          cases.add(KernelCase.skewed(kernel, type, number));
+        }
       }
     }
     requireNoBytes(cases);
