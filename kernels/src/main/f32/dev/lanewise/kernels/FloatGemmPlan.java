@@ -2,6 +2,7 @@ package dev.lanewise.kernels;
 
 import dev.lanewise.core.FloatMatrix;
 import dev.lanewise.core.Workers;
+import dev.lanewise.kernels.internal.gemm.FloatAccess;
 import dev.lanewise.kernels.internal.gemm.FloatSteps;
 import dev.lanewise.kernels.internal.gemm.FloatViewGemm;
 import java.util.Objects;
@@ -97,8 +98,14 @@ public final class FloatGemmPlan {
    * @throws IllegalArgumentException if shapes don't fit, or C or what an epilogue keeps is
    *     read-only or shares memory that it must not share
    * @throws IndexOutOfBoundsException if a bias of the epilogue is too short
+   * @throws IllegalStateException if a matrix is in a segment that has been closed
+   * @throws WrongThreadException if a matrix is in a segment that belongs to another thread
    */
   public void run(FloatMatrix a, FloatMatrix b, FloatMatrix c) {
+    FloatAccess.require("a", a);
+    FloatAccess.require("b", b);
+    FloatAccess.require("c", c);
+    FloatAccess.require(steps);
     FloatViewGemm.run(team(), alpha, a, b, beta, c, steps);
   }
 
@@ -111,8 +118,14 @@ public final class FloatGemmPlan {
    * @throws IllegalArgumentException if shapes don't fit, or C or what an epilogue keeps is
    *     read-only or shares memory that it must not share
    * @throws IndexOutOfBoundsException if a bias of the epilogue is too short
+   * @throws IllegalStateException if a matrix is in a segment that has been closed
+   * @throws WrongThreadException if a matrix is in a segment that belongs to another thread
    */
   public void run(FloatMatrix a, FloatPackedMatrix b, FloatMatrix c) {
+    FloatAccess.require("a", a);
+    Objects.requireNonNull(b, "b");
+    FloatAccess.require("c", c);
+    FloatAccess.require(steps);
     FloatViewGemm.run(team(), alpha, a, b.panels, beta, c, steps);
   }
 
@@ -136,6 +149,8 @@ public final class FloatGemmPlan {
    *     has is shared by all products, which suits biases and activations only
    * @throws IndexOutOfBoundsException if an operand doesn't lie inside its memory, or a bias is too
    *     short
+   * @throws IllegalStateException if a matrix is in a segment that has been closed
+   * @throws WrongThreadException if a matrix is in a segment that belongs to another thread
    */
   public void batch(
       int count,
@@ -145,6 +160,10 @@ public final class FloatGemmPlan {
       long bStride,
       FloatMatrix c,
       long cStride) {
+    FloatAccess.require("a", a);
+    FloatAccess.require("b", b);
+    FloatAccess.require("c", c);
+    FloatAccess.require(steps);
     FloatViewGemm.batch(team(), alpha, count, a, aStride, b, bStride, beta, c, cStride, steps);
   }
 }

@@ -120,36 +120,6 @@ public record GemmCase(
   /** The expression that makes this case. */
   @Override
   public String toString() {
-    return "new GemmCase(Transpose."
-        + transA
-        + ", Transpose."
-        + transB
-        + ", "
-        + m
-        + ", "
-        + n
-        + ", "
-        + k
-        + ", "
-        + alpha
-        + ", "
-        + beta
-        + ", "
-        + aOffset
-        + ", "
-        + lda
-        + ", "
-        + bOffset
-        + ", "
-        + ldb
-        + ", "
-        + cOffset
-        + ", "
-        + ldc
-        + ", Contents."
-        + contents
-        + ", "
-        + seed
-        + "L)";
+    return Expression.of(this);
   }
 }

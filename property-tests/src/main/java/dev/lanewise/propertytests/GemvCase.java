@@ -82,4 +82,10 @@ public record GemvCase(
   public int k() {
     return trans == Transpose.NO ? n : m;
   }
+
+  /** The expression that makes this case. */
+  @Override
+  public String toString() {
+    return Expression.of(this);
+  }
 }

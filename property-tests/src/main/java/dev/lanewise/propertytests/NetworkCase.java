@@ -102,4 +102,10 @@ public record NetworkCase(int inputs, List<Layer> layers, LossKind loss, int sam
     }
     return width;
   }
+
+  /** The expression that makes this case. */
+  @Override
+  public String toString() {
+    return Expression.of(this);
+  }
 }

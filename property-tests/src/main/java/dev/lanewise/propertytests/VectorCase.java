@@ -67,4 +67,10 @@ public record VectorCase(int n, int xOffset, int yOffset, Spread spread, long se
       case ALL -> Math.scalb(uniform, minExponent + choice);
     };
   }
+
+  /** The expression that makes this case. */
+  @Override
+  public String toString() {
+    return Expression.of(this);
+  }
 }

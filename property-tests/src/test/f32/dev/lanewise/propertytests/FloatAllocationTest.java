@@ -7,6 +7,8 @@ import dev.lanewise.kernels.Activation;
 import dev.lanewise.kernels.FloatEpilogue;
 import dev.lanewise.kernels.FloatGemmPlan;
 import dev.lanewise.kernels.FloatPackedMatrix;
+import dev.lanewise.kernels.Gemm;
+import dev.lanewise.kernels.Optimizers;
 import net.jqwik.api.Example;
 
 /**
@@ -39,5 +41,9 @@ class FloatAllocationTest {
     FloatMatrix first = FloatMatrix.of(values, 0, 10, K, K, 1);
     FloatMatrix result = FloatMatrix.of(new float[M * N], 0, 10, N, N, 1);
     requireNoBytes(() -> plan.batch(15, first, 10 * K, w, 0, result, 10 * N));
+    requireNoBytes(() -> Gemm.run(x, w, y));
+    requireNoBytes(() -> Gemm.batch(15, first, 10 * K, w, 0, result, 10 * N));
+    float[][] gradients = {FloatVectors.random(M * N, 4), FloatVectors.random(N, 5)};
+    requireNoBytes(() -> Optimizers.clipNorm(gradients, 1));
   }
 }

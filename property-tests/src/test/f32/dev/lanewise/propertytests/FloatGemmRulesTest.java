@@ -16,7 +16,8 @@ public class FloatGemmRulesTest {
   private static final double[] ALPHAS = {0, 1, 0.7, Double.NaN};
   private static final double[] BETAS = {0, 1, 1.3, Double.NaN};
 
-  // Nothing to do, tiny, one row, one column, an outer product, few rows, k in two blocks.
+  // Nothing to do, tiny, one row, one column, an outer product, few rows, k in two blocks; few
+  // columns and few rows of long sums, the latter for vectors of 8 elements and of 16.
   private static final int[][] SHAPES = {
     {0, 3, 4},
     {3, 0, 4},
@@ -26,7 +27,10 @@ public class FloatGemmRulesTest {
     {130, 1, 40},
     {33, 35, 1},
     {5, 150, 20},
-    {40, 70, 300}
+    {40, 70, 300},
+    {33, 3, 70},
+    {5, 7, 260},
+    {5, 12, 260}
   };
 
   /**

@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 
 /**
@@ -142,15 +144,8 @@ class FunctionAccuracyTest {
 
   @Example
   void floatsAreWithinTheirBounds() {
-    List<String> wrong = new ArrayList<>();
-    for (Row row : ROWS) {
-      Worst worst = sweep(row);
-      System.out.println("float " + row.name + ": " + worst.ulps + " ULP at " + (float) worst.at);
-      if (!(worst.ulps <= row.floatUlps)) {
-        wrong.add(row.name + " has " + worst.ulps + " ULP at " + worst.at);
-      }
-    }
-    assertTrue(wrong.isEmpty(), wrong::toString);
+    List<Worst> worst = ROWS.parallelStream().map(FunctionAccuracyTest::sweep).toList();
+    require("float", worst, row -> row.floatUlps);
   }
 
   private static Worst sweep(Row row) {
@@ -199,23 +194,36 @@ class FunctionAccuracyTest {
 
   @Example
   void doublesAreWithinTheirBounds() {
+    List<Worst> worst =
+        IntStream.range(0, ROWS.size()).parallel().mapToObj(FunctionAccuracyTest::samples).toList();
+    require("double", worst, row -> row.doubleUlps);
+  }
+
+  private static Worst samples(int r) {
     double[] x = new double[SAMPLES];
     double[] y = new double[SAMPLES];
+    Row row = ROWS.get(r);
+    sample(row, r, x);
+    row.doubles.run(SAMPLES, x, 0, y, 0);
+    Worst worst = new Worst(0, Double.NaN);
+    for (int i = 0; i < SAMPLES; i++) {
+      BigDecimal exact = row.reference.apply(x[i]);
+      double nearest = exact.doubleValue();
+      double ulps = Double.isInfinite(nearest) && y[i] == nearest ? 0 : Bounds.ulps(y[i], exact);
+      worst = worst.or(ulps, x[i]);
+    }
+    return worst;
+  }
+
+  /** Says what was found, and requires that it is within the bounds. */
+  private static void require(String type, List<Worst> worst, ToDoubleFunction<Row> bound) {
     List<String> wrong = new ArrayList<>();
     for (int r = 0; r < ROWS.size(); r++) {
       Row row = ROWS.get(r);
-      sample(row, r, x);
-      row.doubles.run(SAMPLES, x, 0, y, 0);
-      Worst worst = new Worst(0, Double.NaN);
-      for (int i = 0; i < SAMPLES; i++) {
-        BigDecimal exact = row.reference.apply(x[i]);
-        double nearest = exact.doubleValue();
-        double ulps = Double.isInfinite(nearest) && y[i] == nearest ? 0 : Bounds.ulps(y[i], exact);
-        worst = worst.or(ulps, x[i]);
-      }
-      System.out.println("double " + row.name + ": " + worst.ulps + " ULP at " + worst.at);
-      if (!(worst.ulps <= row.doubleUlps)) {
-        wrong.add(row.name + " has " + worst.ulps + " ULP at " + worst.at);
+      String found = row.name + ": " + worst.get(r).ulps + " ULP at " + worst.get(r).at;
+      System.out.println(type + " " + found);
+      if (!(worst.get(r).ulps <= bound.applyAsDouble(row))) {
+        wrong.add(found);
       }
     }
     assertTrue(wrong.isEmpty(), wrong::toString);

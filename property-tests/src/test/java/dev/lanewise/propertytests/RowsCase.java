@@ -35,4 +35,10 @@ record RowsCase(int rows, int cols, int offset, int pad, double spread, long see
     double range = Math.min(2 * spread, u == Bounds.U32 ? 104 : 750);
     return (range + cols / 64.0 + 20) * u;
   }
+
+  /** The expression that makes this case. */
+  @Override
+  public String toString() {
+    return Expression.of(this);
+  }
 }

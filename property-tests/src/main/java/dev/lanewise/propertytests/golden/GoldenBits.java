@@ -20,8 +20,9 @@ import java.util.function.Consumer;
 
 /**
  * Hashes of results: for every kernel and element type those of {@value #BLOCKS} blocks of {@value
- * #CASES} numbered cases each and of a large case, and those of a training run. The golden ones are
- * a resource, a line each: what, and its hashes.
+ * #CASES} numbered cases each and of a large case, for products also of cases with one dimension
+ * far from the others, and those of a training run. The golden ones are a resource, a line each:
+ * what, and its hashes.
  */
 public final class GoldenBits {
   /** Number of blocks of cases of a kernel. */
@@ -29,6 +30,9 @@ public final class GoldenBits {
 
   /** Number of cases in a block. */
   public static final int CASES = 8;
+
+  // Of products with one dimension far from the others: each shape with four choices of the rest.
+  private static final int SKEWED = 64;
 
   private static final String RESOURCE = "golden-bits.txt";
 
@@ -51,6 +55,13 @@ public final class GoldenBits {
     for (Kernel kernel : Kernels.ALL) {
       for (Class<?> type : kernel.types()) {
         parts.add(new Part(kernel.name() + " " + type, () -> kernel(kernel, type)));
+      }
+    }
+    for (Kernel kernel : Kernels.ALL) {
+      for (Class<?> type : kernel.types()) {
+        if (KernelCase.isProduct(kernel)) {
+          parts.add(new Part(skewedName(kernel, type), () -> skewed(kernel, type)));
+        }
       }
     }
     parts.add(new Part("training float", () -> List.of(hash(FloatTraining::run))));
@@ -81,6 +92,20 @@ public final class GoldenBits {
     }
     hashes.add(hash(digest -> run(KernelCase.large(kernel, type), digest)));
     return hashes;
+  }
+
+  private static String skewedName(Kernel kernel, Class<?> type) {
+    return kernel.name() + " " + type + ", skewed";
+  }
+
+  private static List<String> skewed(Kernel kernel, Class<?> type) {
+    return List.of(
+        hash(
+            digest -> {
+              for (int number = 0; number < SKEWED; number++) {
+                run(KernelCase.skewed(kernel, type, number), digest);
+              }
+            }));
   }
 
   private static void run(KernelCase c, MessageDigest digest) {
@@ -122,7 +147,10 @@ public final class GoldenBits {
    * @return whether they are the golden ones
    */
   public static boolean golden(Kernel kernel, Class<?> type) {
-    return kernel(kernel, type).equals(golden().get(kernel.name() + " " + type));
+    Map<String, List<String>> golden = golden();
+    return kernel(kernel, type).equals(golden.get(kernel.name() + " " + type))
+        && (!KernelCase.isProduct(kernel)
+            || skewed(kernel, type).equals(golden.get(skewedName(kernel, type))));
   }
 
   /**

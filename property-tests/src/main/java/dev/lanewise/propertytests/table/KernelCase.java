@@ -2,6 +2,7 @@ package dev.lanewise.propertytests.table;
 
 import dev.lanewise.core.Philox;
 import dev.lanewise.propertytests.Contents;
+import dev.lanewise.propertytests.Expression;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,28 @@ public record KernelCase(
   // The first choices of a size are the small ones.
   private static final int SMALL = 7;
   private static final int[] GAPS = {0, 1, 3, 8};
+
+  // m, n and k of products with one dimension far from the others, for vectors of either type with
+  // 16 lanes or 8: few columns or few rows of long sums; outer products; few rows; few columns;
+  // and one that is packed where B is transposed.
+  private static final int[][] SKEWED = {
+    {33, 2, 70},
+    {70, 3, 131},
+    {40, 4, 257},
+    {32, 4, 64},
+    {3, 12, 257},
+    {9, 9, 131},
+    {16, 13, 64},
+    {4, 16, 520},
+    {3, 5, 257},
+    {11, 7, 70},
+    {4, 8, 131},
+    {33, 35, 1},
+    {20, 130, 1},
+    {5, 150, 100},
+    {150, 5, 20},
+    {150, 40, 33}
+  };
 
   /**
    * The case of a kernel that belongs to a number: the same on every machine, for ever. Sizes, gaps
@@ -71,7 +94,7 @@ public record KernelCase(
         kernel.name(),
         type,
         List.copyOf(sizes),
-        GAPS[Math.floorMod(random.bits(0), GAPS.length)],
+        choice(GAPS, random.bits(0)),
         contents[Math.floorMod(random.bits(1), contents.length)],
         number);
   }
@@ -111,6 +134,52 @@ public record KernelCase(
       sizes.add(i == number % count ? WIDE : kernel.sizes().get(i).least() + 1 + number % 2);
     }
     return new KernelCase(kernel.name(), type, sizes, 1, Contents.UNIFORM, number);
+  }
+
+  /**
+   * A case of a product with one dimension far from the others, for which it has ways of its own.
+   * Which shape, and all choices, follow from the number.
+   *
+   * @param kernel a kernel that {@link #isProduct}
+   * @param type one of its element types
+   * @param number which case
+   * @return the case
+   */
+  public static KernelCase skewed(Kernel kernel, Class<?> type, int number) {
+    Philox random = new Philox(number, STREAM);
+    int[] shape = SKEWED[Math.floorMod(number, SKEWED.length)];
+    List<Integer> sizes = new ArrayList<>();
+    for (Parameter.Size size : kernel.sizes()) {
+      sizes.add(
+          switch (size.name()) {
+            case "m" -> shape[0];
+            case "n" -> shape[1];
+            case "k" -> shape[2];
+            default -> 2; // products in a batch
+          });
+    }
+    return new KernelCase(
+        kernel.name(),
+        type,
+        List.copyOf(sizes),
+        choice(GAPS, random.bits(0)),
+        Contents.values()[Math.floorMod(random.bits(1), Contents.values().length)],
+        number);
+  }
+
+  private static int choice(int[] choices, int bits) {
+    return choices[Math.floorMod(bits, choices.length)];
+  }
+
+  /**
+   * Whether a kernel is a product of two matrices, by the sizes that it has.
+   *
+   * @param kernel a kernel
+   * @return whether it has m, n and k
+   */
+  public static boolean isProduct(Kernel kernel) {
+    List<String> sizes = kernel.sizes().stream().map(Parameter.Size::name).toList();
+    return sizes.containsAll(List.of("m", "n", "k"));
   }
 
   /**
@@ -158,19 +227,6 @@ public record KernelCase(
   /** The expression that makes this case. */
   @Override
   public String toString() {
-    String list = sizes.toString();
-    return "new KernelCase(\""
-        + kernel
-        + "\", "
-        + type
-        + ".class, List.of("
-        + list.substring(1, list.length() - 1)
-        + "), "
-        + gap
-        + ", Contents."
-        + contents
-        + ", "
-        + seed
-        + "L)";
+    return Expression.of(this);
   }
 }

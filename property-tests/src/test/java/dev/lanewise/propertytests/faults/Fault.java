@@ -6,7 +6,8 @@ import java.util.List;
  * A mistake that somebody might make in a SIMD kernel: text of a source that stands for other text.
  *
  * @param what the mistake, in words
- * @param source the class, from the folder of the SIMD provider on
+ * @param source the class, from the folder of the SIMD provider on; what vectors compute with may
+ *     be elsewhere
  * @param bits the width at which the class runs
  * @param right the text
  * @param wrong what it becomes, once
@@ -19,6 +20,13 @@ record Fault(
 
   private static Fault gemm(String what, String source, String right, String wrong) {
     return new Fault(what, "gemm/" + source, 256, right, wrong, PRODUCTS);
+  }
+
+  /** A mistake in what vectors of 512 bit alone have. */
+  private static Fault wide(
+      String what, String source, String right, String wrong, String... kernels) {
+    return new Fault(
+        what, source, 512, right, wrong, kernels.length == 0 ? PRODUCTS : List.of(kernels));
   }
 
   private static Fault of(
@@ -108,6 +116,133 @@ record Fault(
               "FloatGemmDriver",
               "Store store = Store.of(pc == 0, g.beta);",
               "Store store = Store.of(pc != 0, g.beta);"),
+          gemm(
+              "a row takes another one's factor",
+              "FloatOuterGemm",
+              "bj.fma(v2, zero).mul(scale).intoArray(c, to2 + j);",
+              "bj.fma(v1, zero).mul(scale).intoArray(c, to2 + j);"),
+          gemm(
+              "the tail of a row takes another one's factor",
+              "FloatOuterGemm",
+              "c[to3 + j] = g.alpha * Math.fma(a3, bj, 0f);",
+              "c[to3 + j] = g.alpha * Math.fma(a2, bj, 0f);"),
+          gemm(
+              "the columns stand for the distance of two rows",
+              "FloatOuterGemm",
+              "int to3 = to2 + g.ldc;",
+              "int to3 = to2 + n;"),
+          gemm(
+              "a row of A by columns is read twice",
+              "FloatColumnTile8x1x256",
+              "broadcast(SPECIES, a[ap + 7])",
+              "broadcast(SPECIES, a[ap + 6])"),
+          gemm(
+              "the last k of A by columns is dropped",
+              "FloatColumnTile6x2x256",
+              "p < kc",
+              "p < kc - 1"),
+          wide(
+              "a line of a transposed block is the one before",
+              "lines/FloatLines4x512",
+              "Math.min(15, last)",
+              "Math.min(14, last)"),
+          wide(
+              "the last line is not repeated where there are fewer",
+              "lines/FloatLines4x512",
+              "int last = lines - 1;",
+              "int last = 15;"),
+          wide(
+              "the halves of a transposed block change places",
+              "lines/FloatLines4x512",
+              "IntVector by2_1 = LOWER2.selectFrom(by4_1, by4_3);",
+              "IntVector by2_1 = LOWER2.selectFrom(by4_3, by4_1);"),
+          wide(
+              "two accumulators are swapped",
+              "lines/FloatLines8x512",
+              "s3.intoArray(sums, 3 * LANES);\n    s4.intoArray(sums, 4 * LANES);",
+              "s4.intoArray(sums, 3 * LANES);\n    s3.intoArray(sums, 4 * LANES);"),
+          wide(
+              "a vector takes the number of another k",
+              "lines/FloatLines8x512",
+              "x[q + 5 + x2]",
+              "x[q + 4 + x2]"),
+          wide(
+              "two k of a block change places",
+              "lines/FloatLines1x512",
+              "s0 = column4.fma(FloatVector.broadcast(SPECIES, x[q + 4]), s0);\n"
+                  + "      FloatVector column5 = by1_5.reinterpretAsFloats();\n"
+                  + "      s0 = column5.fma(FloatVector.broadcast(SPECIES, x[q + 5]), s0);",
+              "FloatVector column5 = by1_5.reinterpretAsFloats();\n"
+                  + "      s0 = column5.fma(FloatVector.broadcast(SPECIES, x[q + 5]), s0);\n"
+                  + "      s0 = column4.fma(FloatVector.broadcast(SPECIES, x[q + 4]), s0);",
+              "Blas.gemv"),
+          wide(
+              "the last k of those behind whole blocks is dropped",
+              "lines/FloatLines",
+              "for (int p = whole; p < kc; p++) {",
+              "for (int p = whole; p < kc - 1; p++) {"),
+          wide(
+              "the tail's sums are those of another vector",
+              "lines/FloatLines",
+              "int s = v * MOST + line;",
+              "int s = v * lines + line;"),
+          wide(
+              "C is read although beta is 0",
+              "gemm/FloatLinesGemm",
+              "Store store = Store.of(p == 0, beta);",
+              "Store store = Store.of(p == 0, 1);"),
+          wide(
+              "what the last lines overlap is stored again",
+              "gemm/FloatLinesGemm",
+              "for (int s = i - line; s < lines; s++) {",
+              "for (int s = 0; s < lines; s++) {"),
+          wide(
+              "a later k block overwrites the first",
+              "gemm/FloatLinesGemm",
+              "Store store = Store.of(p == 0, beta);\n        update.run(",
+              "Store store = Store.of(true, beta);\n        update.run("),
+          wide(
+              "rows of A take the distance of columns of B",
+              "gemm/FloatLinesGemm",
+              "rows, a, row + p, aRowStride, sums)",
+              "rows, a, row + p, bColStride, sums)"),
+          wide(
+              "columns of B are copied as its rows",
+              "gemm/FloatLinesGemm",
+              "b, bOffset, bColStride, bRowStride, n, k, x, 0, k)",
+              "b, bOffset, bRowStride, bColStride, n, k, x, 0, k)"),
+          wide(
+              "bias and activation are applied twice",
+              "gemm/FloatGemmDriver",
+              "g.finish(firstRow, rows, firstCol, cols);",
+              "g.finish(firstRow, rows, firstCol, cols);"
+                  + " g.finish(firstRow, rows, firstCol, cols);"),
+          wide(
+              "a later k block overwrites the first",
+              "blas/FloatGemvLines",
+              "FloatGemvStore.store(g, p == 0,",
+              "FloatGemvStore.store(g, true,",
+              "Blas.gemv"),
+          wide(
+              "what the last lines overlap is stored again",
+              "blas/FloatGemvLines",
+              "sums, i - row, first + i, lines - (i - row))",
+              "sums, 0, first + row, lines)",
+              "Blas.gemv"),
+          of(
+              "the last of the columns that are left is dropped",
+              "blas/FloatGemvAlongK",
+              "rest(kc - whole, rows,",
+              "rest(kc - whole - 1, rows,",
+              "Blas.gemv"),
+          of(
+              "two accumulators are swapped",
+              "blas/FloatGemvInRegisters",
+              "s2.intoArray(sums, sumsStart + 2 * LANES);\n"
+                  + "    s3.intoArray(sums, sumsStart + 3 * LANES);",
+              "s3.intoArray(sums, sumsStart + 2 * LANES);\n"
+                  + "    s2.intoArray(sums, sumsStart + 3 * LANES);",
+              "Blas.gemv"),
           of(
               "one k of six is dropped",
               "blas/FloatGemvAlongY",
@@ -180,6 +315,68 @@ record Fault(
               "for (half /= 2; half > 1; half /= 2) {",
               "Softmax.forward",
               "Losses.crossEntropy"),
+          wide(
+              "lanes beyond a row count",
+              "rows/FloatRowsInRegisters",
+              "least.blend(FloatVector.fromArray(SPECIES, x, at, in0), in0)",
+              "FloatVector.fromArray(SPECIES, x, at, in0)",
+              "Softmax.forward",
+              "Softmax.logForward"),
+          wide(
+              "a row's second vector is left out of the sum",
+              "rows/FloatRowsInRegisters",
+              "s = s.add(FloatVector.fromArray(SPECIES, dy, dyRow + LANES, in1));",
+              "s = s.add(zero);",
+              "Softmax.logBackward"),
+          wide(
+              "the share is added",
+              "rows/FloatRowsInRegisters",
+              "FloatVector p = FloatVector.fromArray(SPECIES, exps, i * stride).neg();",
+              "FloatVector p = FloatVector.fromArray(SPECIES, exps, i * stride);",
+              "Softmax.logBackward"),
+          wide(
+              "a mask reaches beyond the row",
+              "rows/FloatRowsInRegisters",
+              "            .intoArray(dx, dxRow + LANES, in1);\n      }\n    }\n  }\n}",
+              "            .intoArray(dx, dxRow + LANES, in0);\n      }\n    }\n  }\n}",
+              "Softmax.logBackward"),
+          wide(
+              "the second pass takes the sums of the first",
+              "rows/FloatRowsInRegisters",
+              "subtractShare(c, i, count, stride, scratch.fold, scratch.max);",
+              "subtractShare(c, i, count, stride, scratch.fold, scratch.lanes);",
+              "Softmax.logBackward"),
+          // Tables that all providers share: their bits agree, so the definition has to find it.
+          of(
+              "a row of a table is that of its neighbour",
+              "../scalar/FloatNormalTail",
+              "0x1.b24f62p-4f, 0x1.5ae79ep-4f",
+              "0x1.b24f62p-4f, 0x1.b24f62p-4f",
+              "Activation.forward.GELU"),
+          of(
+              "two rows of a table change places",
+              "../scalar/FloatGauss",
+              "0x1.f06fep-1f, 0x1.edea64p-1f",
+              "0x1.edea64p-1f, 0x1.f06fep-1f",
+              "Activation.forward.GELU"),
+          of(
+              "the halves of a table change places",
+              "elementwise/FloatVectorGeluLoops",
+              "LANES == 8 ? v20.selectFrom(t29, t30)",
+              "LANES == 8 ? v20.selectFrom(t30, t29)",
+              "Activation.forward.GELU"),
+          wide(
+              "a table stands for another one",
+              "elementwise/FloatVectorGeluLoops",
+              "LANES == 16 ? v20.selectFrom(t42)",
+              "LANES == 16 ? v20.selectFrom(t48)",
+              "Activation.forward.GELU"),
+          of(
+              "the derivative of negative numbers stands for that of positive ones",
+              "elementwise/FloatVectorGeluLoops",
+              "FloatVector v110 = v107.blend(v109, v108);",
+              "FloatVector v110 = v109;",
+              "Activation.backward.GELU"),
           of(
               "all vectors go to the same lanes",
               "norm/FloatSimdNorms",

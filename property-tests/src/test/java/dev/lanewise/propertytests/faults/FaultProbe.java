@@ -12,6 +12,7 @@ import dev.lanewise.propertytests.table.Kernels;
 final class FaultProbe {
   // As many as the suite checks by definition.
   private static final int CASES = 24;
+  private static final int SKEWED_CASES = 64;
 
   private FaultProbe() {}
 
@@ -57,6 +58,9 @@ final class FaultProbe {
     try {
       for (int number = 0; number < CASES; number++) {
         KernelCheck.run(KernelCase.numbered(kernel, float.class, number));
+      }
+      for (int number = 0; KernelCase.isProduct(kernel) && number < SKEWED_CASES; number++) {
+        KernelCheck.run(KernelCase.skewed(kernel, float.class, number));
       }
       return true;
     } catch (AssertionError e) {

@@ -26,6 +26,7 @@ class ScalarMutationTest {
   // As many as the suite checks by definition.
   private static final int CASES = 24;
   private static final int WIDE_CASES = 12;
+  private static final int SKEWED_CASES = 16;
 
   // Scalar code allocates nothing from its first call on.
   private static final int ALLOCATION_SECONDS = 1;
@@ -58,6 +59,9 @@ class ScalarMutationTest {
     }
     for (int number = 0; number < WIDE_CASES; number++) {
       KernelCheck.run(KernelCase.wide(kernel, type, number));
+    }
+    for (int number = 0; KernelCase.isProduct(kernel) && number < SKEWED_CASES; number++) {
+      KernelCheck.run(KernelCase.skewed(kernel, type, number));
     }
   }
 

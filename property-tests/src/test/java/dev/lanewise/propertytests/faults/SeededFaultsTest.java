@@ -24,7 +24,12 @@ class SeededFaultsTest {
           Path.of("../kernels/src/main/f32/dev/lanewise/kernels/internal/simd"),
           Path.of("../kernels/src/main/java/dev/lanewise/kernels/internal/simd"),
           // what the build has written
-          Path.of("../kernels/target/generated-sources/gemm/dev/lanewise/kernels/internal/simd"));
+          Path.of("../kernels/target/generated-sources/gemm/dev/lanewise/kernels/internal/simd"),
+          Path.of(
+              "../kernels/target/generated-sources/elementwise/dev/lanewise/kernels/internal/simd"));
+
+  // To try some of the faults: those whose class has this in its name.
+  private static final String ONLY = System.getProperty("lanewise.test.fault", "");
 
   private static String sourceOf(Fault fault) throws IOException {
     for (Path folder : SOURCES) {
@@ -94,10 +99,14 @@ class SeededFaultsTest {
     List<String> survivors = new ArrayList<>();
     String classPath = System.getProperty("java.class.path");
     for (Fault fault : Fault.ALL) {
+      if (!fault.source().contains(ONLY)) {
+        continue;
+      }
       Path folder = compile(fault);
       String path = folder + System.getProperty("path.separator") + classPath;
       String found = findings(path, fault.bits(), fault.kernels());
       report.add("| " + fault.what() + " | " + fault.source() + " | " + found + " |");
+      System.out.println(report.getLast());
       if (found.isEmpty()) {
         survivors.add(fault.what() + " in " + fault.source());
       }

@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import net.jqwik.api.Example;
 
 /** The golden bits, computed again in this JVM and in others. */
@@ -21,17 +25,39 @@ class GoldenBitsTest {
 
   /** All kinds with -Plong; otherwise plain loops, and the narrowest vectors in the cold state. */
   @Example
-  void otherJvmsComputeTheGoldenBits() throws IOException, InterruptedException {
-    for (Configuration configuration : Configuration.all()) {
-      if (LONG || configuration.threads() == 1 && configuration.vectorBits() == 0) {
-        requirePassed(configuration, Verification.cold(configuration, (done, total) -> {}));
+  void otherJvmsComputeTheGoldenBits() throws InterruptedException, ExecutionException {
+    // Two JVMs at a time: each has much to compile and little for a second thread.
+    try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+      List<Future<?>> results = new ArrayList<>();
+      for (Configuration configuration : Configuration.all()) {
+        boolean plain = configuration.threads() == 1 && configuration.vectorBits() == 0;
+        boolean narrow = configuration.vectorBits() == 128;
+        if (LONG || plain || narrow) {
+          results.add(pool.submit(() -> requirePassed(configuration, cold(configuration))));
+        }
+        if (LONG && configuration.vectorBits() > 0) {
+          results.add(pool.submit(() -> requirePassed(configuration, warm(configuration))));
+        }
       }
-      boolean narrow = configuration.vectorBits() == 128;
-      if (configuration.vectorBits() > 0 && LONG) {
-        requirePassed(configuration, Verification.warm(configuration, (done, total) -> {}));
-      } else if (narrow) {
-        requirePassed(configuration, Verification.cold(configuration, (done, total) -> {}));
+      for (Future<?> result : results) {
+        result.get();
       }
+    }
+  }
+
+  private static Outcome cold(Configuration configuration) {
+    try {
+      return Verification.cold(configuration, (done, total) -> {});
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Outcome warm(Configuration configuration) {
+    try {
+      return Verification.warm(configuration, (done, total) -> {});
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

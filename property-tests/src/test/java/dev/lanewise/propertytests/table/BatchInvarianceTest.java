@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -26,17 +28,44 @@ class BatchInvarianceTest {
           "Reductions.columnSums",
           "Reductions.columnMoments",
           "Bias.gradient",
-          "Optimizers.clipNorm",
           "Dropout.apply", // an element's number counts
           "Moves.gatherRows",
           "Moves.transpose");
 
+  // Products: what FloatGemmTest and FloatNetworkRowsTest check of them.
+  private static final Set<String> PRODUCTS =
+      Set.of(
+          "Blas.gemm",
+          "Blas.gemv",
+          "Blas.ger",
+          "FloatProducts.run",
+          "FloatProducts.epilogue",
+          "FloatProducts.batch");
+
+  private static boolean returns(Kernel kernel) {
+    return kernel.javaMethod(float.class).getReturnType() != void.class;
+  }
+
   private static boolean separate(Kernel kernel) {
-    boolean returns = kernel.javaMethod(float.class).getReturnType() != void.class;
     String first = kernel.sizes().getFirst().name();
-    return !returns
+    return !returns(kernel)
         && (first.equals("rows") || first.equals("n") && kernel.sizes().size() == 1)
         && !MIXING.contains(kernel.name());
+  }
+
+  /** A new kernel is checked here, or somebody has said why not. */
+  @Example
+  void everyKernelIsCheckedOrMixesRows() {
+    Set<String> others = new TreeSet<>();
+    Set<String> names = new TreeSet<>();
+    for (Kernel kernel : Kernels.ALL) {
+      names.add(kernel.name());
+      if (!separate(kernel) && !returns(kernel) && !MIXING.contains(kernel.name())) {
+        others.add(kernel.name());
+      }
+    }
+    assertEquals(new TreeSet<>(PRODUCTS), others);
+    assertTrue(names.containsAll(MIXING), "MIXING names a kernel that the table does not have");
   }
 
   @Provide
@@ -55,7 +84,7 @@ class BatchInvarianceTest {
     for (int i = 0; i < rows; i += 1 + rows / 7) {
       KernelCall alone = alone(c, kernel, i);
       alone.run();
-      compare(kernel, whole, alone, i);
+      compare(c, kernel, whole, alone, i);
     }
   }
 
@@ -91,7 +120,8 @@ class BatchInvarianceTest {
     }
   }
 
-  private static void compare(Kernel kernel, KernelCall whole, KernelCall alone, int i) {
+  private static void compare(
+      KernelCase c, Kernel kernel, KernelCall whole, KernelCall alone, int i) {
     int compared = 0;
     for (Operand operand : kernel.operands()) {
       if (operand.written()) {
@@ -100,7 +130,7 @@ class BatchInvarianceTest {
         for (int j = 0; j < cols; j++) {
           double expected = whole.after(operand.name(), byElement ? 0 : i, byElement ? i : j);
           double actual = alone.after(operand.name(), 0, j);
-          assertEquals(expected, actual, kernel + ", " + operand.name() + ", row " + i);
+          assertEquals(expected, actual, () -> operand.name() + ", row " + i + " of " + c);
           compared++;
         }
       }

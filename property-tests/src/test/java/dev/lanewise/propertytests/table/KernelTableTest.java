@@ -3,7 +3,12 @@ package dev.lanewise.propertytests.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.Blas;
+import dev.lanewise.kernels.Gemm;
+import dev.lanewise.kernels.GemmExplanation;
+import dev.lanewise.kernels.Transpose;
+import dev.lanewise.kernels.internal.gemm.GemmPath;
 import dev.lanewise.propertytests.Contents;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
@@ -13,8 +18,11 @@ import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -23,6 +31,13 @@ import net.jqwik.api.Property;
 
 /** Every public kernel is in the table, and keeps what the table says. */
 class KernelTableTest {
+  // How many cases of a kernel; of each skewed shape there are four.
+  private static final int NUMBERED = 24;
+  private static final int WIDE = 12;
+  private static final int SKEWED = 64;
+
+  private static final int WIDEST = 512;
+
   // What computes nothing: builders of plans and epilogues, shapes, what a JVM has.
   private static final Set<String> NO_KERNELS =
       Set.of(
@@ -138,22 +153,80 @@ class KernelTableTest {
   /** All kernels, not only those that chance picks. */
   @Example
   void everyKernelIsItsDefinitionInNumberedCases() {
-    requireDefinitions(24, KernelCase::numbered);
+    requireDefinitions(Kernels.ALL, NUMBERED, KernelCase::numbered);
   }
 
   /** Sizes of more than a block, which would be slow if chance combined them. */
   @Example
   void everyKernelIsItsDefinitionBeyondABlock() {
-    requireDefinitions(12, KernelCase::wide);
+    requireDefinitions(Kernels.ALL, WIDE, KernelCase::wide);
+  }
+
+  /** One dimension far from the others, where products have ways of their own. */
+  @Example
+  void everyProductIsItsDefinitionInSkewedCases() {
+    List<Kernel> products = Kernels.ALL.stream().filter(KernelCase::isProduct).toList();
+    requireDefinitions(products, SKEWED, KernelCase::skewed);
+  }
+
+  /**
+   * The cases above take every way that this machine has to compute a product: a new one, or other
+   * limits of one, must not end what the cases test.
+   */
+  @Example
+  void theCasesTakeEveryPathOfAProduct() {
+    Kernel gemm = Kernels.named("Blas.gemm");
+    for (Class<?> type : gemm.types()) {
+      Map<GemmPath, Integer> counts = new EnumMap<>(GemmPath.class);
+      for (int number = 0; number < SKEWED; number++) {
+        count(KernelCase.skewed(gemm, type, number), counts);
+      }
+      for (int number = 0; number < NUMBERED; number++) {
+        count(KernelCase.numbered(gemm, type, number), counts);
+      }
+      for (int number = 0; number < WIDE; number++) {
+        count(KernelCase.wide(gemm, type, number), counts);
+      }
+      assertEquals(paths(), counts.keySet(), () -> type + ": " + counts);
+    }
+  }
+
+  /** Those that this JVM has: plain loops know one, and vectors of 512 bit all. */
+  private static Set<GemmPath> paths() {
+    int bits = dev.lanewise.kernels.Kernels.vectorBits();
+    Set<GemmPath> paths = bits == 0 ? EnumSet.of(GemmPath.PACKED) : EnumSet.allOf(GemmPath.class);
+    if (bits < WIDEST) {
+      paths.remove(GemmPath.LINES);
+    }
+    return paths;
+  }
+
+  private static void count(KernelCase c, Map<GemmPath, Integer> counts) {
+    KernelCall call = c.call();
+    GemmExplanation explanation =
+        Gemm.explain(
+            c.type(),
+            (Transpose) call.choice("transA"),
+            (Transpose) call.choice("transB"),
+            call.size("m"),
+            call.size("n"),
+            call.size("k"),
+            Workers.shared());
+    boolean nothing = call.scalar("alpha") == 0;
+    for (GemmPath path : GemmPath.values()) {
+      if (!nothing && path.name().equals(explanation.path())) {
+        counts.merge(path, 1, Integer::sum);
+      }
+    }
   }
 
   private interface Cases {
     KernelCase of(Kernel kernel, Class<?> type, int number);
   }
 
-  private static void requireDefinitions(int count, Cases cases) {
+  private static void requireDefinitions(List<Kernel> kernels, int count, Cases cases) {
     List<String> wrong = new ArrayList<>();
-    for (Kernel kernel : Kernels.ALL) {
+    for (Kernel kernel : kernels) {
       for (Class<?> type : kernel.types()) {
         for (int number = 0; number < count; number++) {
           try {
