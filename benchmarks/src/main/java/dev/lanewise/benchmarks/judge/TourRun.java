@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 public final class TourRun {
   @Option(
       names = "--full",
-      description = "All sizes, and longer: about a quarter of an hour. Default: a tour of a few minutes.")
+      description =
+          "All sizes, and longer: about a quarter of an hour. Default: a tour of a few minutes.")
   private boolean full;
 
   @Option(
