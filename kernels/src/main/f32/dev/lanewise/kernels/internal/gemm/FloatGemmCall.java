@@ -257,7 +257,7 @@ public final class FloatGemmCall implements Workers.Task {
             ? new GemmBlock(GemmPath.IN_PLACE, 0, 0, 0, 0)
             : provider.explain(this, rowBlock, colBlock);
     double elements = (double) m * k + (double) k * n + 2.0 * m * n;
-    return new GemmExplanation(
+    return new GemmChoice(
         float.class,
         m,
         n,
