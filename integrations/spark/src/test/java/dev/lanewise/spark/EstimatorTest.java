@@ -63,7 +63,7 @@ class EstimatorTest {
   }
 
   /** Rows of an id, features (every other row is sparse), a label and a number. */
-  private static List<Row> rows() {
+  static List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     List<Sample> samples = Trainings.samples();
     for (int i = 0; i < samples.size(); i++) {
@@ -78,7 +78,7 @@ class EstimatorTest {
     return rows;
   }
 
-  private static Dataset<Row> frame(List<Row> rows, int partitions) {
+  static Dataset<Row> frame(SparkSession spark, List<Row> rows, int partitions) {
     StructType schema =
         new StructType()
             .add("id", DataTypes.LongType)
@@ -90,7 +90,7 @@ class EstimatorTest {
   }
 
   private static Dataset<Row> ordered(int partitions) {
-    return frame(rows(), partitions);
+    return frame(spark, rows(), partitions);
   }
 
   private static LanewiseClassifier classifier() {
@@ -124,7 +124,7 @@ class EstimatorTest {
     List<Row> shuffled = new ArrayList<>(rows());
     Collections.shuffle(shuffled, new Random(1));
     LanewiseClassificationModel other =
-        classifier().setIdCol("id").setNumPartitions(1).fit(frame(shuffled, 3));
+        classifier().setIdCol("id").setNumPartitions(1).fit(frame(spark, shuffled, 3));
     assertArrayEquals(expected.values(), other.network().values());
 
     FloatMatrix logits = expected.forward(Trainings.dataset().features());

@@ -9,54 +9,74 @@ import org.apache.spark.sql.SparkSession;
 
 /** What tasks send to the driver, how long they take, and how often L-BFGS evaluates its loss. */
 final class JobCounts extends SparkListener {
-  private long evaluations;
-  private long tasks;
-  private long bytes;
-  private long running; // milliseconds
-  private long reading;
+  private Counts counts = new Counts(0, 0, 0, 0, 0);
 
-  /** A job of L-BFGS is one pass over all samples. */
+  /**
+   * Sums over the tasks since the last reset.
+   *
+   * @param tasks how many have ended
+   * @param bytes of their results
+   * @param runMillis from reading a task's code until its result is there
+   * @param readMillis reading a task's code
+   * @param evaluations jobs of L-BFGS, each one pass over all samples
+   */
+  record Counts(long tasks, long bytes, long runMillis, long readMillis, long evaluations) {
+    double bytesPerTask() {
+      return (double) bytes / tasks;
+    }
+
+    double readMillisPerTask() {
+      return (double) readMillis / tasks;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%,d, each %,.0f bytes of result, %.2f ms, and %.2f ms to read it",
+          tasks,
+          bytesPerTask(),
+          (double) runMillis / tasks,
+          readMillisPerTask());
+    }
+  }
+
   @Override
   public synchronized void onJobStart(SparkListenerJobStart start) {
     if (start.stageInfos().exists(stage -> stage.name().contains("LBFGS"))) {
-      evaluations++;
+      counts =
+          new Counts(
+              counts.tasks,
+              counts.bytes,
+              counts.runMillis,
+              counts.readMillis,
+              counts.evaluations + 1);
     }
   }
 
   @Override
   public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
-    tasks++;
-    bytes += end.taskMetrics().resultSize();
-    running += end.taskMetrics().executorRunTime();
-    reading += end.taskMetrics().executorDeserializeTime();
+    counts =
+        new Counts(
+            counts.tasks + 1,
+            counts.bytes + end.taskMetrics().resultSize(),
+            counts.runMillis + end.taskMetrics().executorRunTime(),
+            counts.readMillis + end.taskMetrics().executorDeserializeTime(),
+            counts.evaluations);
   }
 
   void reset(SparkSession spark) {
     settle(spark);
     synchronized (this) {
-      evaluations = 0;
-      tasks = 0;
-      bytes = 0;
-      running = 0;
-      reading = 0;
+      counts = new Counts(0, 0, 0, 0, 0);
     }
   }
 
-  /** Since the last reset; to be asked after {@link #tasks}, which waits for what is under way. */
-  synchronized long evaluations() {
-    return evaluations;
-  }
-
-  String tasks(SparkSession spark) {
+  /** Waits for the reports that are under way. */
+  Counts get(SparkSession spark) {
     settle(spark);
     synchronized (this) {
-      return String.format(
-          Locale.ROOT,
-          "%,d, each %,d bytes of result, %.2f ms, and %.2f ms to read it",
-          tasks,
-          bytes / tasks,
-          (double) running / tasks,
-          (double) reading / tasks);
+      return counts;
     }
   }
 

@@ -2,11 +2,9 @@ package dev.lanewise.spark.peer;
 
 import dev.lanewise.spark.LanewiseClassifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
@@ -32,29 +30,25 @@ public final class PeerComparison {
         [--iterations 10] [--block 128]                           of MultilayerPerceptronClassifier
         [--rounds 3]               of both in turn, after one that is not counted
         [--scorings 5]             of the test data in each round
-        [--only lanewise|spark]    one alone
+        [--only lanewise|spark]    one alone, not both
       """;
 
-  private final Map<String, String> options;
+  private final Options options;
   private final SparkSession spark;
   private final JobCounts counts = new JobCounts();
   private final Dataset<Row> training;
   private final Dataset<Row> test;
   private final long samples;
 
-  private PeerComparison(Map<String, String> options) {
+  private PeerComparison(Options options) {
     this.options = options;
-    SparkSession.Builder builder = SparkSession.builder().appName("comparison");
-    if (System.getProperty("spark.master") == null) {
-      builder.master("local[2]").config("spark.driver.host", "localhost");
-    }
-    spark = builder.config("spark.ui.enabled", "false").getOrCreate();
+    spark = Sessions.start("comparison");
     spark.sparkContext().addSparkListener(counts);
     int cores = JavaSparkContext.fromSparkContext(spark.sparkContext()).defaultParallelism();
-    training = IdxFrame.read(spark, options.get("data"), "train", cores).cache();
-    test = IdxFrame.read(spark, options.get("data"), "t10k", cores).cache();
+    training = IdxFrame.read(spark, options.text("data"), "train", cores).cache();
+    test = IdxFrame.read(spark, options.text("data"), "t10k", cores).cache();
     samples = training.count();
-    System.out.printf("%s: %,d and %,d samples%n", options.get("data"), samples, test.count());
+    System.out.printf("%s: %,d and %,d samples%n", options.text("data"), samples, test.count());
   }
 
   /**
@@ -63,55 +57,29 @@ public final class PeerComparison {
    * @param args the options
    */
   public static void main(String[] args) {
-    if (Arrays.asList(args).contains("--help")) {
-      System.out.print(HELP);
-      return;
-    }
-    Map<String, String> options;
-    try {
-      options = parse(args);
-    } catch (IllegalArgumentException e) {
-      System.err.print(e.getMessage() + "\n\n" + HELP);
-      System.exit(2);
-      return;
-    }
+    Options options =
+        Options.parse(
+            args,
+            HELP,
+            Map.ofEntries(
+                Map.entry("data", ""),
+                Map.entry("hidden", "100"),
+                Map.entry("epochs", "10"),
+                Map.entry("batch", "6000"),
+                Map.entry("rate", "0.02"),
+                Map.entry("shards", "2"),
+                Map.entry("iterations", "10"),
+                Map.entry("block", "128"),
+                Map.entry("rounds", "3"),
+                Map.entry("scorings", "5"),
+                Map.entry("only", "both")));
     PeerComparison comparison = new PeerComparison(options);
     comparison.run();
     comparison.spark.stop();
   }
 
-  private static Map<String, String> parse(String[] args) {
-    Map<String, String> options =
-        new TreeMap<>(
-            Map.of(
-                "hidden", "100",
-                "epochs", "10",
-                "batch", "6000",
-                "rate", "0.02",
-                "shards", "2",
-                "iterations", "10",
-                "block", "128",
-                "rounds", "3",
-                "scorings", "5",
-                "only", ""));
-    for (int i = 0; i < args.length; i += 2) {
-      String name = args[i].startsWith("--") ? args[i].substring(2) : "";
-      if (!name.equals("data") && !options.containsKey(name)) {
-        throw new IllegalArgumentException("option " + args[i] + " is unknown");
-      }
-      if (i + 1 == args.length) {
-        throw new IllegalArgumentException("option " + args[i] + " has no value");
-      }
-      options.put(name, args[i + 1]);
-    }
-    if (!options.containsKey("data")) {
-      throw new IllegalArgumentException("option --data is missing");
-    }
-    return options;
-  }
-
   private int number(String option) {
-    return Integer.parseInt(options.get(option));
+    return options.number(option);
   }
 
   private LanewiseClassifier lanewise() {
@@ -120,7 +88,7 @@ public final class PeerComparison {
         .setActivation("sigmoid") // the peer's
         .setEpochs(number("epochs"))
         .setBatchSize(number("batch"))
-        .setLearningRate(Double.parseDouble(options.get("rate")))
+        .setLearningRate(options.real("rate"))
         .setSchedule("oneCycle")
         .setShards(number("shards"))
         .setSeed(1);
@@ -135,8 +103,8 @@ public final class PeerComparison {
   }
 
   private void run() {
-    boolean ours = !options.get("only").equals("spark");
-    boolean theirs = !options.get("only").equals("lanewise");
+    boolean ours = !options.text("only").equals("spark");
+    boolean theirs = !options.text("only").equals("lanewise");
     Measured lanewise = new Measured("lanewise");
     Measured peer = new Measured("spark");
     for (int round = 0; round <= number("rounds"); round++) {
@@ -149,7 +117,7 @@ public final class PeerComparison {
       if (theirs) {
         MultilayerPerceptronClassifier classifier = warm ? peer() : peer().setMaxIter(3);
         measure(peer, () -> classifier.fit(training), warm);
-        peer.passes = counts.evaluations();
+        peer.passes = peer.tasks.evaluations();
       }
     }
     if (ours) {
@@ -178,7 +146,7 @@ public final class PeerComparison {
     long start = System.nanoTime();
     Transformer model = fit.model();
     double seconds = (System.nanoTime() - start) * 1e-9;
-    measured.tasks = counts.tasks(spark);
+    measured.tasks = counts.get(spark);
     long n = test.count();
     for (int i = counted ? 0 : 1 - number("scorings"); i < number("scorings"); i++) {
       long begin = System.nanoTime();
@@ -200,7 +168,7 @@ public final class PeerComparison {
     private final List<Double> scoring = new ArrayList<>(); // rows a second
     private double accuracy; // of the last model
     private long passes; // over all samples, of one fit
-    private String tasks = "";
+    private JobCounts.Counts tasks;
 
     Measured(String name) {
       this.name = name;
