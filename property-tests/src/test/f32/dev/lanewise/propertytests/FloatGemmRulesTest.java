@@ -1,8 +1,12 @@
 package dev.lanewise.propertytests;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
 import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.Blas;
 import dev.lanewise.kernels.Transpose;
+import java.util.Arrays;
+import java.util.Random;
 import net.jqwik.api.Example;
 
 /**
@@ -30,7 +34,8 @@ public class FloatGemmRulesTest {
     {40, 70, 300},
     {33, 3, 70},
     {5, 7, 260},
-    {5, 12, 260}
+    {5, 12, 260},
+    {3, 9, 70}
   };
 
   /**
@@ -62,9 +67,47 @@ public class FloatGemmRulesTest {
     }
   }
 
+  /**
+   * Operands that end with their arrays: nothing beyond is read, and no bit depends on it.
+   *
+   * @param gemm a way to compute a product
+   */
+  public static void exact(FloatGemmFunction gemm) {
+    for (int[] s : SHAPES) {
+      float[] a = numbers(s[0] * s[2]);
+      float[] b = numbers(s[2] * s[1]);
+      float[] roomyA = Arrays.copyOf(a, a.length + 300);
+      float[] roomyB = Arrays.copyOf(b, b.length + 300);
+      for (Transpose transA : Transpose.values()) {
+        for (Transpose transB : Transpose.values()) {
+          int lda = Math.max(1, transA == Transpose.NO ? s[2] : s[0]);
+          int ldb = Math.max(1, transB == Transpose.NO ? s[1] : s[2]);
+          int ldc = Math.max(1, s[1]);
+          float[] c = new float[s[0] * s[1]];
+          float[] expected = new float[s[0] * s[1]];
+          gemm.gemm(
+              transA, transB, s[0], s[1], s[2], 1, roomyA, 0, lda, roomyB, 0, ldb, 0, expected, 0,
+              ldc);
+          gemm.gemm(transA, transB, s[0], s[1], s[2], 1, a, 0, lda, b, 0, ldb, 0, c, 0, ldc);
+          assertArrayEquals(expected, c, () -> Arrays.toString(s) + " " + transA + " " + transB);
+        }
+      }
+    }
+  }
+
+  private static float[] numbers(int count) {
+    Random random = new Random(count);
+    float[] x = new float[count];
+    for (int i = 0; i < count; i++) {
+      x[i] = random.nextFloat() - 0.5f;
+    }
+    return x;
+  }
+
   @Example
   void blas() {
     rules(Blas::sgemm);
+    exact(Blas::sgemm);
   }
 
   @Example
