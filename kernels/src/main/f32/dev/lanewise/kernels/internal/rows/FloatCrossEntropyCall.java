@@ -16,8 +16,8 @@ final class FloatCrossEntropyCall implements Workers.Task {
   // Elements of a block: 16 KiB, so that logits and probabilities stay in an L1 cache of 32.
   private static final int BLOCK = (16 << 10) / Float.BYTES;
 
-  // From here on waking threads pays: 20 us, in which one goes through 32 Ki elements.
-  private static final int SHARED = 1 << 15;
+  // From here on waking threads pays: 20 us, in which one goes through 64 Ki elements.
+  private static final int SHARED = 1 << 17;
 
   private static final ScratchPool<FloatCrossEntropyCall> POOL =
       new ScratchPool<>(FloatCrossEntropyCall::new);
