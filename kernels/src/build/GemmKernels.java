@@ -76,9 +76,9 @@ final class GemmKernels {
       wide.packed(12);
       wide.update();
       new TransposeKernels(source).blockBySelection();
-      TransposeKernels lines = new TransposeKernels(new KernelSource(out, "lines", type, 512));
+      KernelSource lines = new KernelSource(out, "lines", type, 512);
       for (int vectors : new int[] {1, 4, 8}) {
-        lines.linesTimesVectors(vectors);
+        new LinesKernels(lines, vectors).write();
       }
       // 16 vector registers: 12 sums.
       for (int bits : new int[] {256, 128, 64}) {

@@ -6,12 +6,6 @@ import dev.lanewise.kernels.Activation;
 
 /** One call of an elementwise function, which the threads share out where the arrays are large. */
 final class FloatElementwiseCall implements Workers.Task {
-  // From here on waking threads pays: 20 us, in which one goes through 64 Ki elements or more.
-  private static final int SHARED = 1 << 17;
-
-  // Elements of a task: enough to hide its start, and some tasks for each thread.
-  private static final int CHUNK = 1 << 15;
-
   private static final ScratchPool<FloatElementwiseCall> POOL =
       new ScratchPool<>(FloatElementwiseCall::new);
 
@@ -31,7 +25,7 @@ final class FloatElementwiseCall implements Workers.Task {
 
   static void map(MathFunction f, int n, float[] x, int xOffset, float[] y, int yOffset) {
     FloatElementwiseKernels kernels = FloatProviders.functions();
-    if (n < SHARED) {
+    if (n < Sharing.LEAST) {
       kernels.map(f, n, x, xOffset, y, yOffset);
       return;
     }
@@ -43,7 +37,7 @@ final class FloatElementwiseCall implements Workers.Task {
   static void forward(
       Activation f, int n, float[] x, int xOffset, float[] y, int yOffset, float alpha) {
     FloatElementwiseKernels kernels = FloatProviders.functions();
-    if (n < SHARED) {
+    if (n < Sharing.LEAST) {
       kernels.forward(f, n, x, xOffset, y, yOffset, alpha);
       return;
     }
@@ -64,7 +58,7 @@ final class FloatElementwiseCall implements Workers.Task {
       int dxOffset,
       float alpha) {
     FloatElementwiseKernels kernels = FloatProviders.functions();
-    if (n < SHARED) {
+    if (n < Sharing.LEAST) {
       kernels.backward(f, n, kept, keptOffset, dy, dyOffset, dx, dxOffset, alpha);
       return;
     }
@@ -86,7 +80,7 @@ final class FloatElementwiseCall implements Workers.Task {
     this.y = y;
     this.yOffset = yOffset;
     try {
-      Workers.shared().run((n - 1) / CHUNK + 1, this);
+      Workers.shared().run((n - 1) / Sharing.PART + 1, this);
     } finally {
       this.kernels = null;
       this.map = null;
@@ -100,8 +94,8 @@ final class FloatElementwiseCall implements Workers.Task {
 
   @Override
   public void run(int index) {
-    int from = index * CHUNK;
-    int count = Math.min(CHUNK, n - from);
+    int from = index * Sharing.PART;
+    int count = Math.min(Sharing.PART, n - from);
     if (map != null) {
       kernels.map(map, count, x, xOffset + from, y, yOffset + from);
     } else if (dy == null) {

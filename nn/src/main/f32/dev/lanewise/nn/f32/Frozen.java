@@ -19,10 +19,7 @@ final class Frozen {
 
   /** W^T (k, n) as panels. */
   FloatPackedMatrix packed(int w, int n, int k) {
-    return packed.computeIfAbsent(w, at -> FloatPackedMatrix.of(transpose(at, n, k)));
-  }
-
-  private FloatMatrix transpose(int w, int n, int k) {
-    return FloatMatrix.of(values, w, n, k, k, 1).transpose();
+    return packed.computeIfAbsent(
+        w, at -> FloatPackedMatrix.of(FloatMatrix.of(values, at, n, k, k, 1).transpose()));
   }
 }

@@ -94,13 +94,13 @@ record Fault(
           gemm(
               "the last k of a row times packed panels is dropped",
               "FloatPackedRow",
-              "int end = bOffset + next;",
-              "int end = bOffset + next - NR;"),
+              "int end = bOffset + panel;",
+              "int end = bOffset + panel - NR;"),
           gemm(
               "two panels of a row change places",
               "FloatPackedRow",
-              "s2.intoArray(sums, 2 * LANES);",
-              "s4.intoArray(sums, 2 * LANES);"),
+              "s2.mul(alpha).intoArray(c, cOffset + 2 * LANES);",
+              "s4.mul(alpha).intoArray(c, cOffset + 2 * LANES);"),
           gemm(
               "bias and activation are applied twice",
               "FloatOuterGemm",

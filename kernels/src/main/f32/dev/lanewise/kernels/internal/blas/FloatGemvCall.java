@@ -15,8 +15,9 @@ public final class FloatGemvCall implements Workers.Task {
 
   private static final ScratchPool<FloatGemvCall> POOL = new ScratchPool<>(FloatGemvCall::new);
 
-  // Below this many elements of M for each thread, handing over costs more than it brings.
-  private static final long MIN_WORK = 1L << 17;
+  /** Below this many elements of M for each thread, handing over costs more than it brings. */
+  public static final long MIN_WORK = 1L << 17;
+
   // From this many on, two parts for each thread: a thread that is held up delays less.
   private static final long MIN_WORK_OF_TWO = 1L << 20;
   // Parts of rows along y that are shorter than this keep the prefetcher from getting going.

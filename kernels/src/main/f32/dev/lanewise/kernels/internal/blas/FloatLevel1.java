@@ -4,6 +4,7 @@ import dev.lanewise.core.internal.Check;
 import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.FloatReductions;
 import dev.lanewise.kernels.internal.Lanes;
+import dev.lanewise.kernels.internal.Sharing;
 import dev.lanewise.kernels.internal.reduce.Extreme;
 import dev.lanewise.kernels.internal.reduce.FloatExtremeCall;
 import dev.lanewise.kernels.internal.reduce.FloatSumCall;
@@ -221,7 +222,7 @@ public final class FloatLevel1 {
    */
   public static float maxAbs(int n, float[] x, int xOffset, int incx) {
     if (incx == 1) {
-      return n < FloatExtremeCall.SHARED
+      return n < Sharing.LEAST
           ? FloatProviders.blas().maxAbs(n, x, xOffset)
           : FloatExtremeCall.value(Extreme.MAX_MAGNITUDE, n, x, xOffset);
     }
@@ -244,7 +245,7 @@ public final class FloatLevel1 {
   public static int iamax(int n, float[] x, int xOffset, int incx) {
     Check.size("n", n);
     Check.vector("x", Check.length("x", x), xOffset, n, incx);
-    return incx == 1 && n >= FloatExtremeCall.SHARED
+    return incx == 1 && n >= Sharing.LEAST
         ? FloatExtremeCall.place(Extreme.FIRST_MAX_MAGNITUDE, n, x, xOffset)
         : firstMaxMagnitude(n, x, start(n, xOffset, incx), incx);
   }

@@ -3,15 +3,10 @@ package dev.lanewise.kernels.internal.blas;
 import dev.lanewise.core.Workers;
 import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.FloatProviders;
+import dev.lanewise.kernels.internal.Sharing;
 
 /** One operation on the elements of a vector, which the threads share out where it is long. */
 public final class FloatVectorCall implements Workers.Task {
-  // From here on waking threads pays: 20 us, in which one goes through 64 Ki elements or more.
-  private static final int SHARED = 1 << 17;
-
-  // Elements of a part: enough to hide its start.
-  private static final int PART = 1 << 15;
-
   private static final ScratchPool<FloatVectorCall> POOL = new ScratchPool<>(FloatVectorCall::new);
 
   private VectorOp op;
@@ -37,7 +32,7 @@ public final class FloatVectorCall implements Workers.Task {
    */
   public static void run(
       VectorOp op, int n, float number, float[] x, int xOffset, float[] y, int yOffset) {
-    if (n < SHARED) {
+    if (n < Sharing.LEAST) {
       part(op, n, number, x, xOffset, y, yOffset);
       return;
     }
@@ -50,7 +45,7 @@ public final class FloatVectorCall implements Workers.Task {
     call.y = y;
     call.yOffset = yOffset;
     try {
-      Workers.shared().run((n - 1) / PART + 1, call);
+      Workers.shared().run((n - 1) / Sharing.PART + 1, call);
     } finally {
       call.x = null;
       call.y = null;
@@ -70,7 +65,7 @@ public final class FloatVectorCall implements Workers.Task {
   /** Runs one part. */
   @Override
   public void run(int index) {
-    int from = index * PART;
-    part(op, Math.min(PART, n - from), number, x, xOffset + from, y, yOffset + from);
+    int from = index * Sharing.PART;
+    part(op, Math.min(Sharing.PART, n - from), number, x, xOffset + from, y, yOffset + from);
   }
 }

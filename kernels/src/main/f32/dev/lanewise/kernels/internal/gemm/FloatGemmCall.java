@@ -4,6 +4,7 @@ import dev.lanewise.core.Workers;
 import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.GemmExplanation;
 import dev.lanewise.kernels.internal.FloatProvider;
+import dev.lanewise.kernels.internal.blas.FloatGemvCall;
 
 /**
  * One product C = alpha op(A) op(B) + beta C with its arguments checked. A transposed operand is
@@ -15,8 +16,6 @@ public final class FloatGemmCall implements Workers.Task {
 
   // Below this many multiply-adds for each thread, handing over costs more than it brings.
   private static final long MIN_WORK = 1L << 18;
-  // The same for one row, which waits for memory.
-  private static final long MIN_WORK_OF_ROW = 1L << 17;
   // From this many on, two blocks for each thread: a thread that is held up delays less.
   private static final long MIN_WORK_OF_TWO = 1L << 21;
   // Blocks of C are cut at multiples of these: whole tiles of 6 or 12 rows, of 8, 16 or 32 columns.
@@ -298,7 +297,9 @@ public final class FloatGemmCall implements Workers.Task {
     colBlock = n;
     colBlocks = 1;
     long work = (long) m * n * k;
-    int blocks = (int) Math.min(threads, work / (m == 1 ? MIN_WORK_OF_ROW : MIN_WORK));
+    // One row waits for memory, as a matrix times a vector does.
+    long least = m == 1 ? FloatGemvCall.MIN_WORK : MIN_WORK;
+    int blocks = (int) Math.min(threads, work / least);
     if (blocks <= 1) {
       return 1;
     }
@@ -306,16 +307,16 @@ public final class FloatGemmCall implements Workers.Task {
       blocks = 2 * threads;
     }
     int count = 1;
-    long least = Long.MAX_VALUE;
+    long shortest = Long.MAX_VALUE;
     for (int byRow = 1; byRow <= blocks; byRow++) {
       int byCol = blocks / byRow;
       int height = blockLength(m, byRow, ROW_GRAIN);
       int width = blockLength(n, byCol, COL_GRAIN);
       int tasks = Math.ceilDiv(m, height) * Math.ceilDiv(n, width);
       long circumference = height + (long) width;
-      if (tasks > count || tasks == count && circumference < least) {
+      if (tasks > count || tasks == count && circumference < shortest) {
         count = tasks;
-        least = circumference;
+        shortest = circumference;
         rowBlock = height;
         colBlock = width;
         colBlocks = Math.ceilDiv(n, width);

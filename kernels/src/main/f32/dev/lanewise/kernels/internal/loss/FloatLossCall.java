@@ -5,6 +5,7 @@ import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.core.internal.Turns;
 import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.Lanes;
+import dev.lanewise.kernels.internal.Sharing;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
 import dev.lanewise.kernels.internal.reduce.LaneSum;
 import java.util.Arrays;
@@ -15,9 +16,6 @@ import java.util.Arrays;
  * of the time, since they are in a cache. Calls are pooled, so that one allocates nothing.
  */
 final class FloatLossCall implements Workers.Task {
-  // From here on waking threads pays: 20 us, in which one goes through 64 Ki elements or less.
-  private static final int SHARED = 1 << 17;
-
   // Elements of a part, multiples of 64. For one thread all four arrays stay in the L1 cache.
   // Threads keep them in L2: in shorter parts the prefetcher hardly reaches its stride.
   private static final int NEAR = 1 << 10;
@@ -76,7 +74,7 @@ final class FloatLossCall implements Workers.Task {
     Arrays.fill(lanes, 0);
     turns.reset();
     int threads = Workers.shared().size();
-    boolean alone = n < SHARED || threads == 1;
+    boolean alone = n < Sharing.LEAST || threads == 1;
     part = alone ? NEAR : Math.clamp(n / (4 * threads) / NEAR * NEAR, NEAR, PART);
     int parts = Math.ceilDiv(n, part);
     try {

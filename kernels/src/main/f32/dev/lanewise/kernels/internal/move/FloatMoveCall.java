@@ -2,15 +2,10 @@ package dev.lanewise.kernels.internal.move;
 
 import dev.lanewise.core.Workers;
 import dev.lanewise.core.internal.ScratchPool;
+import dev.lanewise.kernels.internal.Sharing;
 
 /** One copy in another order, whose rows the threads share out where there are many elements. */
 final class FloatMoveCall implements Workers.Task {
-  // Elements of a part: at a nanosecond each or less, many times what handing it over takes.
-  private static final int PART = 1 << 15;
-
-  // From here on waking threads pays: 20 us, in which one goes through 64 Ki elements or less.
-  private static final int SHARED = 1 << 17;
-
   private static final ScratchPool<FloatMoveCall> POOL = new ScratchPool<>(FloatMoveCall::new);
 
   private int rows; // of y
@@ -55,7 +50,7 @@ final class FloatMoveCall implements Workers.Task {
     this.yOffset = yOffset;
     this.ldy = ldy;
     try {
-      if ((long) rows * cols < SHARED) {
+      if ((long) rows * cols < Sharing.LEAST) {
         byCols = false;
         part = rows;
         run(0);
@@ -63,7 +58,7 @@ final class FloatMoveCall implements Workers.Task {
         // A transpose may have few rows, and many columns for them.
         byCols = index == null && rows < cols;
         int most = byCols ? cols : rows;
-        part = FloatMoves.wholeTiles(Math.max(1, PART / (byCols ? rows : cols)));
+        part = FloatMoves.wholeTiles(Math.max(1, Sharing.PART / (byCols ? rows : cols)));
         Workers.shared().run(Math.ceilDiv(most, part), this);
       }
     } finally {

@@ -3,6 +3,7 @@ package dev.lanewise.kernels.internal.norm;
 import dev.lanewise.core.Workers;
 import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.FloatProviders;
+import dev.lanewise.kernels.internal.Sharing;
 
 /**
  * What batch normalisation does row by row once its sums are known: a number for each column is
@@ -10,12 +11,6 @@ import dev.lanewise.kernels.internal.FloatProviders;
  * the numbers, so that one allocates nothing.
  */
 final class FloatBatchNormRows implements Workers.Task {
-  // From here on waking threads pays: 20 us, in which one goes through 64 Ki elements or more.
-  private static final int SHARED = 1 << 17;
-
-  // Elements of a part: enough to hide its start.
-  private static final int PART = 1 << 15;
-
   private static final ScratchPool<FloatBatchNormRows> POOL =
       new ScratchPool<>(FloatBatchNormRows::new);
 
@@ -90,11 +85,11 @@ final class FloatBatchNormRows implements Workers.Task {
     this.ldy = ldy;
     kernels = FloatProviders.norms();
     try {
-      if ((long) rows * cols < SHARED) {
+      if ((long) rows * cols < Sharing.LEAST) {
         part = rows;
         run(0);
       } else {
-        part = Math.max(1, PART / cols);
+        part = Math.max(1, Sharing.PART / cols);
         Workers.shared().run(Math.ceilDiv(rows, part), this);
       }
     } finally {

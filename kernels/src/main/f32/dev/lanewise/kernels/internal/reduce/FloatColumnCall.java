@@ -4,6 +4,7 @@ import dev.lanewise.core.Workers;
 import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.core.internal.Turns;
 import dev.lanewise.kernels.internal.FloatProviders;
+import dev.lanewise.kernels.internal.Sharing;
 import dev.lanewise.kernels.internal.norm.FloatNormKernels;
 import java.util.Arrays;
 
@@ -15,12 +16,6 @@ import java.util.Arrays;
 public final class FloatColumnCall implements Workers.Task {
   /** Rows of a block, part of the bit contract. */
   static final int BLOCK = 256;
-
-  // From here on waking threads pays: 20 us, in which one goes through 64 Ki elements or more.
-  private static final int SHARED = 1 << 17;
-
-  // Elements of a part: enough to hide its start.
-  private static final int PART = 1 << 15;
 
   // Columns of a range, if not all: so many that the prefetcher follows each row.
   private static final int LEAST_COLS = 256;
@@ -138,11 +133,11 @@ public final class FloatColumnCall implements Workers.Task {
   }
 
   private void runParts() {
-    blocks = Math.clamp(PART / ((long) BLOCK * cols), 1, Math.ceilDiv(rows, BLOCK));
+    blocks = Math.clamp(Sharing.PART / ((long) BLOCK * cols), 1, Math.ceilDiv(rows, BLOCK));
     int heights = Math.ceilDiv(rows, blocks * BLOCK);
     ranges = 1;
     width = cols;
-    if ((long) rows * cols < SHARED) {
+    if ((long) rows * cols < Sharing.LEAST) {
       if (heights == 1 && rows <= BLOCK && sum != ColumnSum.PRODUCTS) {
         addBlock(
             0, 0, cols, sums, sumsOffset); // no such sum is -0, which adding to +0 would change

@@ -4,6 +4,7 @@ import dev.lanewise.core.Workers;
 import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.core.internal.Turns;
 import dev.lanewise.kernels.internal.FloatProviders;
+import dev.lanewise.kernels.internal.Sharing;
 import dev.lanewise.kernels.internal.blas.FloatLevel1;
 
 /**
@@ -11,12 +12,7 @@ import dev.lanewise.kernels.internal.blas.FloatLevel1;
  * of it, whose extremes are compared in order.
  */
 public final class FloatExtremeCall implements Workers.Task {
-  /** From so many elements on threads share a search. */
-  public static final int SHARED = 1 << 17;
-
-  // Elements of a part: several for each thread, and so long that the prefetcher reaches its
-  // stride.
-  private static final int LEAST_PART = 1 << 15;
+  // Elements of a part at most: several parts for each thread.
   private static final int MOST_PART = 1 << 17;
 
   private static final ScratchPool<FloatExtremeCall> POOL =
@@ -37,7 +33,7 @@ public final class FloatExtremeCall implements Workers.Task {
    * The extreme itself.
    *
    * @param extreme a value
-   * @param n number of elements, at least {@link #SHARED}
+   * @param n number of elements, enough to share
    * @param x a vector
    * @param xOffset index of its first element
    * @return NaN if there is one
@@ -56,7 +52,7 @@ public final class FloatExtremeCall implements Workers.Task {
    * Where the extreme is first.
    *
    * @param extreme a place
-   * @param n number of elements, at least {@link #SHARED}
+   * @param n number of elements, enough to share
    * @param x a vector
    * @param xOffset index of its first element
    * @return the index from 0; the first NaN's if there is one
@@ -77,7 +73,7 @@ public final class FloatExtremeCall implements Workers.Task {
     this.x = x;
     this.xOffset = xOffset;
     Workers workers = Workers.shared();
-    part = Math.clamp(n / (4 * workers.size()), LEAST_PART, MOST_PART);
+    part = Math.clamp(n / (4 * workers.size()), Sharing.PART, MOST_PART);
     turns.reset();
     workers.run((n - 1) / part + 1, this);
   }

@@ -2,6 +2,7 @@ package dev.lanewise.kernels.internal.reduce;
 
 import dev.lanewise.core.internal.Check;
 import dev.lanewise.kernels.internal.FloatProviders;
+import dev.lanewise.kernels.internal.Sharing;
 import dev.lanewise.kernels.internal.blas.FloatLevel1;
 
 /** Checks the arguments of reductions; see {@link dev.lanewise.kernels.Reductions}. */
@@ -95,7 +96,7 @@ public final class FloatReduction {
    */
   public static float max(int n, float[] x, int xOffset) {
     check(n, x, xOffset);
-    return n < FloatExtremeCall.SHARED
+    return n < Sharing.LEAST
         ? FloatProviders.reductions().max(n, x, xOffset)
         : FloatExtremeCall.value(Extreme.MAX, n, x, xOffset);
   }
@@ -110,7 +111,7 @@ public final class FloatReduction {
    */
   public static float min(int n, float[] x, int xOffset) {
     check(n, x, xOffset);
-    return n < FloatExtremeCall.SHARED
+    return n < Sharing.LEAST
         ? FloatProviders.reductions().min(n, x, xOffset)
         : FloatExtremeCall.value(Extreme.MIN, n, x, xOffset);
   }
@@ -125,7 +126,7 @@ public final class FloatReduction {
    */
   public static int argmax(int n, float[] x, int xOffset) {
     check(n, x, xOffset);
-    return n < FloatExtremeCall.SHARED
+    return n < Sharing.LEAST
         ? firstMax(n, x, xOffset)
         : FloatExtremeCall.place(Extreme.FIRST_MAX, n, x, xOffset);
   }

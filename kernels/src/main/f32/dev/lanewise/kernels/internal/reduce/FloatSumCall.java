@@ -6,6 +6,7 @@ import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.core.internal.Turns;
 import dev.lanewise.kernels.internal.FloatProviders;
 import dev.lanewise.kernels.internal.Lanes;
+import dev.lanewise.kernels.internal.Sharing;
 import java.util.Arrays;
 
 /**
@@ -20,7 +21,7 @@ public final class FloatSumCall implements Workers.Task {
       Math.max(Machine.current().l3Bytes() / 2, Machine.current().l2Bytes());
 
   /** From so many elements on threads share a sum. */
-  public static final int SHARED = (int) Math.max(FAR / Float.BYTES, 1 << 17);
+  public static final int SHARED = (int) Math.max(FAR / Float.BYTES, Sharing.LEAST);
 
   // Elements of a part, a multiple of 64: in the L2 cache until they have their turn. With parts of
   // 64 KiB, in which the prefetcher hardly reaches its stride, two threads were no faster than one.

@@ -3,6 +3,7 @@ package dev.lanewise.kernels.internal.rows;
 import dev.lanewise.core.Workers;
 import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.FloatProviders;
+import dev.lanewise.kernels.internal.Sharing;
 import dev.lanewise.kernels.internal.reduce.FloatReduction;
 import dev.lanewise.kernels.internal.scalar.FloatLog;
 
@@ -15,9 +16,6 @@ import dev.lanewise.kernels.internal.scalar.FloatLog;
 final class FloatCrossEntropyCall implements Workers.Task {
   // Elements of a block: 16 KiB, so that logits and probabilities stay in an L1 cache of 32.
   private static final int BLOCK = (16 << 10) / Float.BYTES;
-
-  // From here on waking threads pays: 20 us, in which one goes through 64 Ki elements.
-  private static final int SHARED = 1 << 17;
 
   private static final ScratchPool<FloatCrossEntropyCall> POOL =
       new ScratchPool<>(FloatCrossEntropyCall::new);
@@ -124,7 +122,7 @@ final class FloatCrossEntropyCall implements Workers.Task {
     block = Math.max(1, BLOCK / Math.max(1, cols));
     int blocks = Math.ceilDiv(rows, block);
     try {
-      if ((long) rows * cols < SHARED) {
+      if ((long) rows * cols < Sharing.LEAST) {
         for (int index = 0; index < blocks; index++) {
           run(index);
         }

@@ -258,13 +258,9 @@ public final class FloatGemmDriver {
     int group;
     for (int first = 0; first < height; first += group) {
       group = Math.min(TILE_ROWS, height - first);
-      int jr =
-          height == 1
-              ? wholePanels(g, tiles, packed, b, bBlock, ic, jc, width, packedEnd, kc, store)
-              : 0;
       int cols;
-      for (; jr < width; jr += cols) {
-        cols = tiles.widths().width(packedEnd - jr);
+      for (int jr = 0; jr < width; jr += cols) {
+        cols = tiles.packedCols(height, width - jr, packedEnd - jr);
         FloatTileSizes sizes = tiles.panels().of(cols);
         int mr;
         for (int ir = first; ir < first + group; ir += mr) {
@@ -290,33 +286,5 @@ public final class FloatGemmDriver {
         g.finish(ic + first, group, jc, width);
       }
     }
-  }
-
-  /** Of one row the columns of as many whole panels as are done at once; returns their number. */
-  private static int wholePanels(
-      FloatGemmCall g,
-      FloatTiles tiles,
-      Packed packed,
-      float[] b,
-      int bBlock,
-      int row,
-      int jc,
-      int width,
-      int packedEnd,
-      int kc,
-      Store store) {
-    int jr = 0;
-    if (tiles.widths().nr() == FloatPackedRow.NR) {
-      int cols = FloatPackedRow.PANELS * FloatPackedRow.NR;
-      int last = cols - FloatPackedRow.NR;
-      while (jr + cols <= width
-          && tiles.widths().width(packedEnd - jr - last) == FloatPackedRow.NR) {
-        FloatPackedRow.run(kc, packed.a, 0, b, bBlock + jr * kc, packed.sums);
-        int at = g.cOffset + row * g.ldc + jc + jr;
-        tiles.update().run(1, cols, packed.sums, cols, store, g.alpha, g.beta, g.c, at, g.ldc);
-        jr += cols;
-      }
-    }
-    return jr;
   }
 }

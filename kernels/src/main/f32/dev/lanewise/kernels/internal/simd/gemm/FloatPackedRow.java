@@ -10,31 +10,34 @@ import jdk.incubator.vector.FloatVector;
  * panels at a time are four streams for the prefetcher, and eight chains of multiply-adds, where a
  * tile of several rows would wait for its own.
  */
-final class FloatPackedRow {
+final class FloatPackedRow implements FloatPackedTileKernel {
   /** Panels at a time. */
   static final int PANELS = 4;
 
   /** Columns of a panel. */
   static final int NR = 2 * LANES;
 
-  private FloatPackedRow() {}
+  /** Columns at a time. */
+  static final int COLS = PANELS * NR;
 
-  /**
-   * The sums of one k block.
-   *
-   * @param kc length of the block
-   * @param a holds the row
-   * @param aOffset index of its first element
-   * @param b holds PANELS panels of kc x NR, one after the other
-   * @param bOffset index of the first element
-   * @param sums receives PANELS x NR sums
-   */
-  static void run(int kc, float[] a, int aOffset, float[] b, int bOffset, float[] sums) {
-    int next = kc * NR;
-    int end = bOffset + next;
-    int second = next;
-    int third = 2 * next;
-    int fourth = 3 * next;
+  FloatPackedRow() {}
+
+  @Override
+  public void run(
+      int kc,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float alpha,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    int panel = kc * NR;
+    int second = panel;
+    int third = 2 * panel;
+    int fourth = 3 * panel;
+    int end = bOffset + panel;
     FloatVector s0 = FloatVector.zero(SPECIES);
     FloatVector s1 = FloatVector.zero(SPECIES);
     FloatVector s2 = FloatVector.zero(SPECIES);
@@ -56,13 +59,13 @@ final class FloatPackedRow {
       s7 = ai.fma(FloatVector.fromArray(SPECIES, b, bp + fourth + LANES), s7);
       ap++;
     }
-    s0.intoArray(sums, 0);
-    s1.intoArray(sums, LANES);
-    s2.intoArray(sums, 2 * LANES);
-    s3.intoArray(sums, 3 * LANES);
-    s4.intoArray(sums, 4 * LANES);
-    s5.intoArray(sums, 5 * LANES);
-    s6.intoArray(sums, 6 * LANES);
-    s7.intoArray(sums, 7 * LANES);
+    s0.mul(alpha).intoArray(c, cOffset);
+    s1.mul(alpha).intoArray(c, cOffset + LANES);
+    s2.mul(alpha).intoArray(c, cOffset + 2 * LANES);
+    s3.mul(alpha).intoArray(c, cOffset + 3 * LANES);
+    s4.mul(alpha).intoArray(c, cOffset + 4 * LANES);
+    s5.mul(alpha).intoArray(c, cOffset + 5 * LANES);
+    s6.mul(alpha).intoArray(c, cOffset + 6 * LANES);
+    s7.mul(alpha).intoArray(c, cOffset + 7 * LANES);
   }
 }

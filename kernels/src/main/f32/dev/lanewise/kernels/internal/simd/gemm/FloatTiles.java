@@ -38,6 +38,8 @@ record FloatTiles(
 
   private static final int KC = KBlocks.FLOAT;
 
+  private static final FloatPackedTileKernel ROW = new FloatPackedRow();
+
   // From the widest to the one without vectors, each half as wide as the one before: products of
   // few columns take narrower vectors, or part of a wide one, which narrower ones store.
   private static final FloatTiles[] WIDTHS =
@@ -215,7 +217,26 @@ record FloatTiles(
     return Math.max(cols, lanes);
   }
 
-  /** Computes a tile of C from a packed panel of B; {@code sums} has room for a tile. */
+  /**
+   * The columns of the next tile from packed panels: those of a panel, or of several whole ones.
+   *
+   * @param rows rows of the block of C
+   * @param cols its columns from here on
+   * @param rest columns from here to the end of what was packed
+   */
+  int packedCols(int rows, int cols, int rest) {
+    boolean isRow =
+        rows == 1
+            && cols >= FloatPackedRow.COLS
+            && widths.nr() == FloatPackedRow.NR
+            && widths.width(rest - FloatPackedRow.COLS + FloatPackedRow.NR) == FloatPackedRow.NR;
+    return isRow ? FloatPackedRow.COLS : widths.width(rest);
+  }
+
+  /**
+   * Computes a tile of C from a packed panel of B, or one row from several; {@code sums} has room
+   * for a tile.
+   */
   void packedTile(
       int kc,
       int height,
@@ -232,12 +253,14 @@ record FloatTiles(
       int ldc,
       float[] sums) {
     boolean isWhole = height == mr && cols == widths.nr() && whole != null;
-    if (isWhole && store == Store.OVERWRITE) {
-      whole.run(kc, a, aOffset, b, bOffset, alpha, c, cOffset, ldc);
+    boolean isRow = cols == FloatPackedRow.COLS; // no tile is as wide
+    FloatPackedTileKernel packed = isRow ? ROW : isWhole ? whole : null;
+    if (packed != null && store == Store.OVERWRITE) {
+      packed.run(kc, a, aOffset, b, bOffset, alpha, c, cOffset, ldc);
     } else if (isWhole && store == Store.ACCUMULATE && wholeAdd != null) {
       wholeAdd.run(kc, a, aOffset, b, bOffset, alpha, c, cOffset, ldc);
-    } else if (isWhole) {
-      whole.run(kc, a, aOffset, b, bOffset, 1, sums, 0, cols);
+    } else if (packed != null) {
+      packed.run(kc, a, aOffset, b, bOffset, 1, sums, 0, cols);
       update.run(height, cols, sums, cols, store, alpha, beta, c, cOffset, ldc);
     } else {
       FloatTileKernel kernel = panels.of(cols).kernel(height);

@@ -6,15 +6,15 @@ import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 /**
  * Lines that are stored along k times vectors along k. The contract wants one chain along k for
  * each result, but vectors in memory run along k: blocks are transposed in registers, so that a
- * lane is a line and a multiply-add takes a column of them. One transposition serves up to eight
- * vectors.
+ * lane is a line and a multiply-add takes a column of them; 16 lines are one vector or two. One
+ * transposition serves up to eight vectors.
  */
 public final class FloatLines {
   /** Whether this machine has the permutations of two vectors that this takes. */
   public static final boolean USABLE = SPECIES.vectorBitSize() == 512;
 
   /** The most lines at once. */
-  public static final int MOST = LANES;
+  public static final int MOST = 16;
 
   /** The fewest: what is read beyond the end of a line belongs to one that comes after it. */
   public static final int FEWEST = LANES / 2 + 1;
@@ -23,9 +23,9 @@ public final class FloatLines {
   public static final int VECTORS = 8;
 
   /** Elements of the sums. */
-  public static final int SUMS = VECTORS * LANES;
+  public static final int SUMS = VECTORS * MOST;
 
-  private static final int STEP = LANES / 2;
+  private static final int HALF = LANES / 2;
 
   private FloatLines() {}
 
@@ -60,10 +60,21 @@ public final class FloatLines {
       int xOffset,
       int xStride,
       float[] sums) {
-    FloatLinesKernel kernel =
-        vectors == 1 ? Kernels.ONE : vectors <= 4 ? Kernels.FOUR : Kernels.EIGHT;
-    int whole = kc / STEP * STEP;
-    kernel.run(whole, lines, a, aOffset, stride, vectors, x, xOffset, xStride, sums);
+    int whole;
+    if (vectors == 1) {
+      whole = kc / LANES * LANES;
+      Kernels.ONE.run(whole, lines, a, aOffset, stride, 1, x, xOffset, 0, sums, 0);
+    } else {
+      whole = kc / HALF * HALF;
+      FloatLinesKernel kernel = vectors <= 4 ? Kernels.FOUR : Kernels.EIGHT;
+      int some = Math.min(LANES, lines);
+      kernel.run(whole, some, a, aOffset, stride, vectors, x, xOffset, xStride, sums, 0);
+      if (some < lines) { // as many again, of which some may be the same
+        int rest = lines - LANES;
+        int from = aOffset + rest * stride;
+        kernel.run(whole, LANES, a, from, stride, vectors, x, xOffset, xStride, sums, rest);
+      }
+    }
     for (int p = whole; p < kc; p++) {
       for (int v = 0; v < vectors; v++) {
         float xp = x[xOffset + v * xStride + p];
