@@ -22,8 +22,10 @@ public final class FloatSmallGemm {
     final float[] sums = new float[FloatTiles.MOST_SUMS];
   }
 
-  // Multiply-adds up to which copying A costs more than the registers it saves.
-  private static final long ROWS_IN_PLACE = 64L * 64 * 64;
+  // Multiply-adds up to which copying A costs more than the registers it saves, and columns from
+  // which a copy serves so many tiles that it does not.
+  private static final long ROWS_IN_PLACE = 48L * 48 * 48;
+  private static final int MANY_COLUMNS = 96;
 
   // Elements of B up to which copying it is made up for by wider tiles.
   private static final long MOST_COPIED = 1 << 14;
@@ -138,7 +140,7 @@ public final class FloatSmallGemm {
     if (aRowStride == 1) {
       return tiles.columns();
     }
-    boolean few = n <= GemmPath.FEW || (long) m * n * k <= ROWS_IN_PLACE;
+    boolean few = n <= GemmPath.FEW || n < MANY_COLUMNS && (long) m * n * k <= ROWS_IN_PLACE;
     return aColStride == 1 && few ? tiles.rows() : null;
   }
 
