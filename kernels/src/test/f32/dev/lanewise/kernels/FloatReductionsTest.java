@@ -111,6 +111,52 @@ class FloatReductionsTest {
     return y;
   }
 
+  /** The sign of NaN, which says nothing, decides where it stands among the bits of numbers. */
+  @Test
+  void extremesOfOneSignAndOfBothFindNaNOfEitherSign() {
+    FloatReductionKernels scalar = new FloatScalarReductions();
+    FloatReductionKernels kernels = FloatProviders.reductions();
+    int n = 150;
+    for (float base : new float[] {-8, 0, 8}) {
+      float[] x = uniform(n, 4, base);
+      assertEquals(scalar.max(n, x, 0), kernels.max(n, x, 0), 0);
+      assertEquals(scalar.min(n, x, 0), kernels.min(n, x, 0), 0);
+      for (float extreme : new float[] {Float.MIN_VALUE, Float.POSITIVE_INFINITY, 0f, -0f}) {
+        for (int i = 0; i < n; i += 13) {
+          float[] one = x.clone();
+          one[i] = Math.copySign(extreme, base);
+          assertEquals(0, Float.compare(scalar.max(n, one, 0), kernels.max(n, one, 0)));
+          assertEquals(0, Float.compare(scalar.min(n, one, 0), kernels.min(n, one, 0)));
+        }
+      }
+      for (int i = 0; i < n; i++) {
+        for (float sign : new float[] {-1, 1}) {
+          float[] one = x.clone();
+          one[i] = Math.copySign(Float.NaN, sign);
+          assertEquals(Float.NaN, kernels.max(n, one, 0));
+          assertEquals(Float.NaN, kernels.min(n, one, 0));
+        }
+      }
+    }
+  }
+
+  @Test
+  void argmaxOfALongVectorIsTheFirst() {
+    int n = 9001;
+    float[] x = uniform(n, 6, 0);
+    for (int at : new int[] {0, 255, 256, 300, 4095, 4096, 4351, 4352, 8191, 8192, n - 1}) {
+      float[] y = x.clone();
+      y[at] = 9;
+      y[n - 1] = 9;
+      assertEquals(at, Reductions.argmax(n, y, 0));
+      y[at] = Float.NaN;
+      assertEquals(at, Reductions.argmax(n, y, 0));
+      Arrays.fill(y, -0f);
+      y[at] = 0;
+      assertEquals(0, Reductions.argmax(n, y, 0), "-0 equals +0");
+    }
+  }
+
   @Test
   void extremesFollowTheirRules() {
     for (int n = 1; n < 600; n += n < 70 ? 1 : 63) {

@@ -7,8 +7,10 @@ import dev.lanewise.kernels.internal.blas.FloatLevel1;
 
 /** Checks the arguments of reductions; see {@link dev.lanewise.kernels.Reductions}. */
 public final class FloatReduction {
-  // Elements that argmax looks through at once; the second look goes element by element.
-  private static final int CHUNK = 256;
+  // Elements that argmax looks through at once, and at the second look; the third goes element by
+  // element.
+  private static final int CHUNK = 4096;
+  private static final int NEAR = 256;
 
   private FloatReduction() {}
 
@@ -150,7 +152,19 @@ public final class FloatReduction {
         chunk = i;
       }
     }
-    return n == 0 ? -1 : find(most, x, xOffset + chunk) - xOffset;
+    if (n == 0) {
+      return -1;
+    }
+    int end = Math.min(n, chunk + CHUNK);
+    int i = chunk;
+    while (i + NEAR < end) {
+      float max = kernels.max(NEAR, x, xOffset + i);
+      if (max == most || Float.isNaN(max)) {
+        break;
+      }
+      i += NEAR;
+    }
+    return find(most, x, xOffset + i) - xOffset;
   }
 
   /** The first element of a value, which is known to be there. */

@@ -200,45 +200,72 @@ public final class FloatSimdReductions implements FloatReductionKernels {
     return s.add(s.rearrange(BY_1)).lane(0);
   }
 
-  // A maximum takes several instructions, for NaN and -0, so chains have to be independent.
   @Override
   public float max(int n, float[] x, int xOffset) {
-    FloatVector most0 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-    FloatVector most1 = most0;
-    FloatVector most2 = most0;
-    FloatVector most3 = most0;
-    int i = 0;
-    for (; i <= n - GROUP; i += GROUP) {
-      most0 = most0.max(FloatVector.fromArray(SPECIES, x, xOffset + i));
-      most1 = most1.max(FloatVector.fromArray(SPECIES, x, xOffset + i + LANES));
-      most2 = most2.max(FloatVector.fromArray(SPECIES, x, xOffset + i + 2 * LANES));
-      most3 = most3.max(FloatVector.fromArray(SPECIES, x, xOffset + i + 3 * LANES));
-    }
-    for (; i <= n - LANES; i += LANES) {
-      most0 = most0.max(FloatVector.fromArray(SPECIES, x, xOffset + i));
-    }
-    float max = most0.max(most1).max(most2.max(most3)).reduceLanes(VectorOperators.MAX);
-    return Math.max(max, rest.max(n - i, x, xOffset + i));
+    int whole = n - n % LANES;
+    float rest = this.rest.max(n - whole, x, xOffset + whole);
+    return whole == 0 ? rest : Math.max(extreme(true, whole, x, xOffset), rest);
   }
 
   @Override
   public float min(int n, float[] x, int xOffset) {
-    FloatVector least0 = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
-    FloatVector least1 = least0;
-    FloatVector least2 = least0;
-    FloatVector least3 = least0;
+    int whole = n - n % LANES;
+    float rest = this.rest.min(n - whole, x, xOffset + whole);
+    return whole == 0 ? rest : Math.min(extreme(false, whole, x, xOffset), rest);
+  }
+
+  /**
+   * The extreme of whole vectors, at least one, by the bits of their elements as signed integers,
+   * which takes four instructions a vector; Java's maximum takes six in a row, for NaN and -0.
+   * Numbers of one sign are in order of magnitude there, and NaN is beyond the infinities: so the
+   * greatest integer is the maximum or a NaN, and the least one is the negative number nearest to
+   * 0. With the sign bit flipped, the greatest is the minimum or a NaN, and nothing else has to be
+   * known but the least again, of numbers that all have one sign.
+   */
+  private static float extreme(boolean max, int n, float[] x, int start) {
+    var sign = FloatVector.broadcast(SPECIES, -0f).viewAsIntegralLanes();
+    var most0 = FloatVector.fromArray(SPECIES, x, start).viewAsIntegralLanes();
+    var most1 = most0;
+    var least0 = most0;
+    var least1 = most0;
+    var flipped0 = most0.lanewise(VectorOperators.XOR, sign);
+    var flipped1 = flipped0;
     int i = 0;
     for (; i <= n - GROUP; i += GROUP) {
-      least0 = least0.min(FloatVector.fromArray(SPECIES, x, xOffset + i));
-      least1 = least1.min(FloatVector.fromArray(SPECIES, x, xOffset + i + LANES));
-      least2 = least2.min(FloatVector.fromArray(SPECIES, x, xOffset + i + 2 * LANES));
-      least3 = least3.min(FloatVector.fromArray(SPECIES, x, xOffset + i + 3 * LANES));
+      int ix = start + i;
+      var v0 = FloatVector.fromArray(SPECIES, x, ix).viewAsIntegralLanes();
+      var v1 = FloatVector.fromArray(SPECIES, x, ix + LANES).viewAsIntegralLanes();
+      var v2 = FloatVector.fromArray(SPECIES, x, ix + 2 * LANES).viewAsIntegralLanes();
+      var v3 = FloatVector.fromArray(SPECIES, x, ix + 3 * LANES).viewAsIntegralLanes();
+      most0 = most0.max(v0).max(v2);
+      most1 = most1.max(v1).max(v3);
+      least0 = least0.min(v0).min(v2);
+      least1 = least1.min(v1).min(v3);
+      var f0 = v0.lanewise(VectorOperators.XOR, sign);
+      var f1 = v1.lanewise(VectorOperators.XOR, sign);
+      var f2 = v2.lanewise(VectorOperators.XOR, sign);
+      var f3 = v3.lanewise(VectorOperators.XOR, sign);
+      flipped0 = flipped0.max(f0).max(f2);
+      flipped1 = flipped1.max(f1).max(f3);
     }
-    for (; i <= n - LANES; i += LANES) {
-      least0 = least0.min(FloatVector.fromArray(SPECIES, x, xOffset + i));
+    for (; i < n; i += LANES) {
+      var v = FloatVector.fromArray(SPECIES, x, start + i).viewAsIntegralLanes();
+      most0 = most0.max(v);
+      least0 = least0.min(v);
+      flipped0 = flipped0.max(v.lanewise(VectorOperators.XOR, sign));
     }
-    float min = least0.min(least1).min(least2.min(least3)).reduceLanes(VectorOperators.MIN);
-    return Math.min(min, rest.min(n - i, x, xOffset + i));
+    var most = most0.max(most1).reduceLanes(VectorOperators.MAX);
+    var least = least0.min(least1).reduceLanes(VectorOperators.MIN);
+    var flipped = flipped0.max(flipped1).reduceLanes(VectorOperators.MAX);
+    float greatest = Bits.number(most);
+    float lowest = -Bits.number(flipped);
+    if (Float.isNaN(greatest) || Float.isNaN(lowest)) {
+      return Float.NaN;
+    }
+    if (max) {
+      return most < 0 ? Bits.number(least) : greatest;
+    }
+    return flipped < 0 ? Bits.number(least) : lowest;
   }
 
   @Override
