@@ -63,14 +63,17 @@ public final class FloatSimdLanes {
             .intoArray(lanes, i);
       }
     }
-    FloatVector.fromArray(SPECIES, lanes, 0)
-        .add(FloatVector.fromArray(SPECIES, lanes, LANES))
-        .intoArray(lanes, 0);
-    for (int half = LANES / 2; half > 0; half /= 2) {
-      for (int i = 0; i < half; i++) {
-        lanes[i] += lanes[i + half];
-      }
+    FloatVector s =
+        FloatVector.fromArray(SPECIES, lanes, 0).add(FloatVector.fromArray(SPECIES, lanes, LANES));
+    if (LANES > 8) {
+      s = s.add(s.rearrange(BY_8));
     }
-    return lanes[0];
+    if (LANES > 4) {
+      s = s.add(s.rearrange(BY_4));
+    }
+    if (LANES > 2) {
+      s = s.add(s.rearrange(BY_2));
+    }
+    return s.add(s.rearrange(BY_1)).lane(0);
   }
 }

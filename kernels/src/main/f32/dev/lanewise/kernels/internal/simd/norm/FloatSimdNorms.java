@@ -1,5 +1,6 @@
 package dev.lanewise.kernels.internal.simd.norm;
 
+import static dev.lanewise.kernels.internal.simd.FloatSimdLanes.GROUP;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 
@@ -91,12 +92,16 @@ public final class FloatSimdNorms implements FloatNormKernels {
     Arrays.fill(sums, gammaSums, gammaSums + c.cols, 0);
     Arrays.fill(sums, betaSums, betaSums + c.cols, 0);
     int whole = c.cols - c.cols % LANES;
+    int rounds = GROUP == Lanes.COUNT ? c.cols - c.cols % Lanes.COUNT : 0;
     for (int i = first; i < first + rows; i++) {
       float mean = c.centered ? c.means[c.meansOffset + i] : 0;
       float factor = c.factors[c.factorsOffset + i];
       Arrays.fill(plain, 0);
       Arrays.fill(weighted, 0);
-      add(c, i, whole, mean, factor, plain, weighted, sums, gammaSums, betaSums);
+      if (rounds > 0) {
+        addRounds(c, i, rounds, mean, factor, plain, weighted, sums, gammaSums, betaSums);
+      }
+      add(c, i, rounds, whole, mean, factor, plain, weighted, sums, gammaSums, betaSums);
       FloatScalarNorms.add(c, i, whole, mean, factor, plain, weighted, sums, gammaSums, betaSums);
       float a = c.centered ? FloatSimdLanes.fold(plain) / c.cols : 0;
       float b = FloatSimdLanes.fold(weighted) / c.cols;
@@ -107,7 +112,8 @@ public final class FloatSimdNorms implements FloatNormKernels {
     FloatReductions.LANES.release(weighted);
   }
 
-  private static void add(
+  /** All lanes of both sums in eight vectors: in memory, each addition waits for the one before. */
+  private static void addRounds(
       FloatNormCall c,
       int row,
       int n,
@@ -126,7 +132,85 @@ public final class FloatSimdNorms implements FloatNormKernels {
     int gammaRow = c.gammaOffset;
     FloatVector center = FloatVector.broadcast(SPECIES, mean);
     FloatVector scale = FloatVector.broadcast(SPECIES, factor);
-    for (int j = 0; j < n; j += LANES) {
+    FloatVector p0 = FloatVector.zero(SPECIES);
+    FloatVector p1 = p0;
+    FloatVector p2 = p0;
+    FloatVector p3 = p0;
+    FloatVector w0 = p0;
+    FloatVector w1 = p0;
+    FloatVector w2 = p0;
+    FloatVector w3 = p0;
+    for (int j = 0; j < n; j += Lanes.COUNT) {
+      int ix = xRow + j;
+      int iy = dyRow + j;
+      int ig = gammaRow + j;
+      int is = gammaSums + j;
+      int it = betaSums + j;
+      FloatVector x0 = FloatVector.fromArray(SPECIES, x, ix).sub(center).mul(scale);
+      FloatVector d0 = FloatVector.fromArray(SPECIES, dy, iy);
+      FloatVector g0 = d0.mul(FloatVector.fromArray(SPECIES, gamma, ig));
+      p0 = p0.add(g0);
+      w0 = g0.fma(x0, w0);
+      d0.fma(x0, FloatVector.fromArray(SPECIES, sums, is)).intoArray(sums, is);
+      FloatVector.fromArray(SPECIES, sums, it).add(d0).intoArray(sums, it);
+
+      FloatVector x1 = FloatVector.fromArray(SPECIES, x, ix + LANES).sub(center).mul(scale);
+      FloatVector d1 = FloatVector.fromArray(SPECIES, dy, iy + LANES);
+      FloatVector g1 = d1.mul(FloatVector.fromArray(SPECIES, gamma, ig + LANES));
+      p1 = p1.add(g1);
+      w1 = g1.fma(x1, w1);
+      d1.fma(x1, FloatVector.fromArray(SPECIES, sums, is + LANES)).intoArray(sums, is + LANES);
+      FloatVector.fromArray(SPECIES, sums, it + LANES).add(d1).intoArray(sums, it + LANES);
+
+      FloatVector x2 = FloatVector.fromArray(SPECIES, x, ix + 2 * LANES).sub(center).mul(scale);
+      FloatVector d2 = FloatVector.fromArray(SPECIES, dy, iy + 2 * LANES);
+      FloatVector g2 = d2.mul(FloatVector.fromArray(SPECIES, gamma, ig + 2 * LANES));
+      p2 = p2.add(g2);
+      w2 = g2.fma(x2, w2);
+      d2.fma(x2, FloatVector.fromArray(SPECIES, sums, is + 2 * LANES))
+          .intoArray(sums, is + 2 * LANES);
+      FloatVector.fromArray(SPECIES, sums, it + 2 * LANES).add(d2).intoArray(sums, it + 2 * LANES);
+
+      FloatVector x3 = FloatVector.fromArray(SPECIES, x, ix + 3 * LANES).sub(center).mul(scale);
+      FloatVector d3 = FloatVector.fromArray(SPECIES, dy, iy + 3 * LANES);
+      FloatVector g3 = d3.mul(FloatVector.fromArray(SPECIES, gamma, ig + 3 * LANES));
+      p3 = p3.add(g3);
+      w3 = g3.fma(x3, w3);
+      d3.fma(x3, FloatVector.fromArray(SPECIES, sums, is + 3 * LANES))
+          .intoArray(sums, is + 3 * LANES);
+      FloatVector.fromArray(SPECIES, sums, it + 3 * LANES).add(d3).intoArray(sums, it + 3 * LANES);
+    }
+    p0.intoArray(plain, 0);
+    p1.intoArray(plain, LANES);
+    p2.intoArray(plain, 2 * LANES);
+    p3.intoArray(plain, 3 * LANES);
+    w0.intoArray(weighted, 0);
+    w1.intoArray(weighted, LANES);
+    w2.intoArray(weighted, 2 * LANES);
+    w3.intoArray(weighted, 3 * LANES);
+  }
+
+  private static void add(
+      FloatNormCall c,
+      int row,
+      int from,
+      int n,
+      float mean,
+      float factor,
+      float[] plain,
+      float[] weighted,
+      float[] sums,
+      int gammaSums,
+      int betaSums) {
+    float[] x = c.x;
+    int xRow = c.xOffset + row * c.ldx;
+    float[] dy = c.dy;
+    int dyRow = c.dyOffset + row * c.lddy;
+    float[] gamma = c.gamma;
+    int gammaRow = c.gammaOffset;
+    FloatVector center = FloatVector.broadcast(SPECIES, mean);
+    FloatVector scale = FloatVector.broadcast(SPECIES, factor);
+    for (int j = from; j < n; j += LANES) {
       FloatVector normal = FloatVector.fromArray(SPECIES, x, xRow + j).sub(center).mul(scale);
       FloatVector slope = FloatVector.fromArray(SPECIES, dy, dyRow + j);
       FloatVector g = slope.mul(FloatVector.fromArray(SPECIES, gamma, gammaRow + j));
