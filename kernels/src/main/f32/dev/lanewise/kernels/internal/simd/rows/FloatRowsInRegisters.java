@@ -41,7 +41,7 @@ final class FloatRowsInRegisters {
     for (int i = first, count; i < first + rows; i += count) {
       count = Math.min(ROWS, first + rows - i);
       shift(c, i, count, stride, scratch.block, scratch.max);
-      exp(count * stride, scratch.block, scratch.fold);
+      exp(count * stride, scratch.block, 0, scratch.fold);
       scale(c, i, count, stride, scratch.fold, scratch.lanes);
       if (c.sums != null) {
         System.arraycopy(scratch.max, 0, c.maxima, i, count);
@@ -56,7 +56,7 @@ final class FloatRowsInRegisters {
     for (int i = first, count; i < first + rows; i += count) {
       count = Math.min(ROWS, first + rows - i);
       shift(c, i, count, stride, scratch.block, scratch.max);
-      exp(count * stride, scratch.block, scratch.fold);
+      exp(count * stride, scratch.block, 0, scratch.fold);
       sum(c.cols, count, stride, scratch.fold, sums);
       for (int k = 0; k < count; k++) {
         sums[k] = FloatLog.log(sums[k]);
@@ -97,9 +97,9 @@ final class FloatRowsInRegisters {
     }
   }
 
-  private static void exp(int n, float[] x, float[] y) {
+  private static void exp(int n, float[] x, int xOffset, float[] y) {
     for (int i = 0; i < n; i += LANES) {
-      FloatVectorNegativeExp.exp(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+      FloatVectorNegativeExp.exp(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, i);
     }
   }
 
@@ -190,29 +190,44 @@ final class FloatRowsInRegisters {
 
   static void logBackward(FloatRowsCall c, int first, int rows, FloatRowScratch scratch) {
     int stride = c.cols <= LANES ? LANES : 2 * LANES;
+    boolean dense = c.cols == stride && c.ldy == stride;
     for (int i = first, count; i < first + rows; i += count) {
       count = Math.min(ROWS, first + rows - i);
-      gather(c, i, count, stride, scratch.block, scratch.max);
-      exp(count * stride, scratch.block, scratch.fold);
+      sum(c, i, count, stride, scratch.max);
+      if (dense) {
+        exp(count * stride, c.y, c.yOffset + i * stride, scratch.fold);
+      } else {
+        gather(c, i, count, stride, scratch.block);
+        exp(count * stride, scratch.block, 0, scratch.fold);
+      }
       subtractShare(c, i, count, stride, scratch.fold, scratch.max);
     }
   }
 
-  /** block = y, sums = those of dy. */
-  private static void gather(
-      FloatRowsCall c, int first, int rows, int stride, float[] block, float[] sums) {
+  /** block = y. */
+  private static void gather(FloatRowsCall c, int first, int rows, int stride, float[] block) {
     float[] y = c.y;
+    VectorMask<Float> in0 = SPECIES.indexInRange(0, c.cols);
+    VectorMask<Float> in1 = SPECIES.indexInRange(LANES, c.cols);
+    for (int i = 0; i < rows; i++) {
+      int row = c.yOffset + (first + i) * c.ldy;
+      FloatVector.fromArray(SPECIES, y, row, in0).intoArray(block, i * stride);
+      if (stride > LANES) {
+        FloatVector.fromArray(SPECIES, y, row + LANES, in1).intoArray(block, i * stride + LANES);
+      }
+    }
+  }
+
+  /** sums = those of dy. */
+  private static void sum(FloatRowsCall c, int first, int rows, int stride, float[] sums) {
     float[] dy = c.x;
     VectorMask<Float> in0 = SPECIES.indexInRange(0, c.cols);
     VectorMask<Float> in1 = SPECIES.indexInRange(LANES, c.cols);
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int i = 0; i < rows; i++) {
-      int yRow = c.yOffset + (first + i) * c.ldy;
       int dyRow = c.xOffset + (first + i) * c.ldx;
-      FloatVector.fromArray(SPECIES, y, yRow, in0).intoArray(block, i * stride);
       FloatVector s = FloatVector.fromArray(SPECIES, dy, dyRow, in0).add(zero);
       if (stride > LANES) {
-        FloatVector.fromArray(SPECIES, y, yRow + LANES, in1).intoArray(block, i * stride + LANES);
         s = s.add(FloatVector.fromArray(SPECIES, dy, dyRow + LANES, in1));
       }
       s = s.add(s.rearrange(BY_8));

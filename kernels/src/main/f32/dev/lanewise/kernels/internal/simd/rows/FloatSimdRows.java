@@ -42,10 +42,8 @@ public final class FloatSimdRows implements FloatRowKernels {
       case SOFTMAX_BACKWARD -> {
         if (inRegisters) {
           FloatRowsInRegisters.backward(c, first, rows);
-          break;
-        }
-        for (int i = first; i < first + rows; i++) {
-          FloatSoftmaxRow.backward(c, i, scratch);
+        } else {
+          FloatSoftmaxRow.backward(c, first, rows, scratch);
         }
       }
       case LOG_SOFTMAX_BACKWARD -> {

@@ -1,8 +1,10 @@
 package dev.lanewise.kernels.internal.simd.rows;
 
+import static dev.lanewise.kernels.internal.simd.FloatSimdLanes.GROUP;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
 import static dev.lanewise.kernels.internal.simd.FloatSpecies.SPECIES;
 
+import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.rows.FloatRowsCall;
 import dev.lanewise.kernels.internal.scalar.FloatLog;
 import dev.lanewise.kernels.internal.simd.FloatSimdLanes;
@@ -138,11 +140,83 @@ final class FloatSoftmaxRow {
     }
   }
 
-  static void backward(FloatRowsCall c, int row, FloatRowScratch scratch) {
-    int y = c.yOffset + row * c.ldy;
-    int dy = c.xOffset + row * c.ldx;
-    float dot = FloatSimdBlas.dot(c.cols, c.y, y, c.x, dy, scratch.lanes);
-    backward(c.cols, c.y, y, c.x, dy, dot, c.dx, c.dxOffset + row * c.lddx);
+  /**
+   * The dot product of each row is taken while the row before is written: so reading from beyond
+   * the cache goes on at all times, not only in every other pass.
+   */
+  static void backward(FloatRowsCall c, int first, int rows, FloatRowScratch scratch) {
+    int n = c.cols;
+    float dot = dot(c, first, scratch.lanes);
+    for (int i = first; i < first + rows; i++) {
+      int y = c.yOffset + i * c.ldy;
+      int dy = c.xOffset + i * c.ldx;
+      int dx = c.dxOffset + i * c.lddx;
+      if (i == first + rows - 1) {
+        backward(n, c.y, y, c.x, dy, dot, c.dx, dx);
+      } else if (GROUP == Lanes.COUNT) {
+        dot = backward(n, c.y, y, y + c.ldy, c.x, dy, dy + c.ldx, dot, c.dx, dx, scratch.lanes);
+      } else {
+        backward(n, c.y, y, c.x, dy, dot, c.dx, dx);
+        dot = dot(c, i + 1, scratch.lanes);
+      }
+    }
+  }
+
+  private static float dot(FloatRowsCall c, int row, float[] lanes) {
+    return FloatSimdBlas.dot(
+        c.cols, c.y, c.yOffset + row * c.ldy, c.x, c.xOffset + row * c.ldx, lanes);
+  }
+
+  private static float backward(
+      int n,
+      float[] y,
+      int yRow,
+      int yNext,
+      float[] dy,
+      int dyRow,
+      int dyNext,
+      float dot,
+      float[] dx,
+      int dxRow,
+      float[] lanes) {
+    FloatVector dots = FloatVector.broadcast(SPECIES, dot);
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    int i = 0;
+    for (; i <= n - Lanes.COUNT; i += Lanes.COUNT) {
+      int iy = yNext + i;
+      int id = dyNext + i;
+      s0 = FloatVector.fromArray(SPECIES, y, iy).fma(FloatVector.fromArray(SPECIES, dy, id), s0);
+      s1 =
+          FloatVector.fromArray(SPECIES, y, iy + LANES)
+              .fma(FloatVector.fromArray(SPECIES, dy, id + LANES), s1);
+      s2 =
+          FloatVector.fromArray(SPECIES, y, iy + 2 * LANES)
+              .fma(FloatVector.fromArray(SPECIES, dy, id + 2 * LANES), s2);
+      s3 =
+          FloatVector.fromArray(SPECIES, y, iy + 3 * LANES)
+              .fma(FloatVector.fromArray(SPECIES, dy, id + 3 * LANES), s3);
+      iy = yRow + i;
+      id = dyRow + i;
+      int ix = dxRow + i;
+      FloatVector d0 = FloatVector.fromArray(SPECIES, dy, id).sub(dots);
+      FloatVector.fromArray(SPECIES, y, iy).mul(d0).intoArray(dx, ix);
+      FloatVector d1 = FloatVector.fromArray(SPECIES, dy, id + LANES).sub(dots);
+      FloatVector.fromArray(SPECIES, y, iy + LANES).mul(d1).intoArray(dx, ix + LANES);
+      FloatVector d2 = FloatVector.fromArray(SPECIES, dy, id + 2 * LANES).sub(dots);
+      FloatVector.fromArray(SPECIES, y, iy + 2 * LANES).mul(d2).intoArray(dx, ix + 2 * LANES);
+      FloatVector d3 = FloatVector.fromArray(SPECIES, dy, id + 3 * LANES).sub(dots);
+      FloatVector.fromArray(SPECIES, y, iy + 3 * LANES).mul(d3).intoArray(dx, ix + 3 * LANES);
+    }
+    s0.intoArray(lanes, 0);
+    s1.intoArray(lanes, LANES);
+    s2.intoArray(lanes, 2 * LANES);
+    s3.intoArray(lanes, 3 * LANES);
+    FloatLaneSums.products(n - i, y, yNext + i, dy, dyNext + i, lanes);
+    backward(n - i, y, yRow + i, dy, dyRow + i, dot, dx, dxRow + i);
+    return FloatSimdLanes.fold(lanes);
   }
 
   private static void backward(
