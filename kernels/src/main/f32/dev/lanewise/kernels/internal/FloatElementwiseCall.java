@@ -14,6 +14,7 @@ final class FloatElementwiseCall implements Workers.Task {
   private Activation activation;
   private float alpha;
   private int n;
+  private int firstPart; // elements of the first part
   private float[] x; // the input, or what was kept
   private int xOffset;
   private float[] dy; // null on the way forward
@@ -80,7 +81,8 @@ final class FloatElementwiseCall implements Workers.Task {
     this.y = y;
     this.yOffset = yOffset;
     try {
-      Workers.shared().run((n - 1) / Sharing.PART + 1, this);
+      firstPart = Sharing.firstPart(yOffset, Float.BYTES);
+      Workers.shared().run(1 + Math.ceilDiv(n - firstPart, Sharing.PART), this);
     } finally {
       this.kernels = null;
       this.map = null;
@@ -94,8 +96,8 @@ final class FloatElementwiseCall implements Workers.Task {
 
   @Override
   public void run(int index) {
-    int from = index * Sharing.PART;
-    int count = Math.min(Sharing.PART, n - from);
+    int from = index == 0 ? 0 : firstPart + (index - 1) * Sharing.PART;
+    int count = index == 0 ? firstPart : Math.min(Sharing.PART, n - from);
     if (map != null) {
       kernels.map(map, count, x, xOffset + from, y, yOffset + from);
     } else if (dy == null) {

@@ -2,6 +2,7 @@ package dev.lanewise.kernels.internal.optim;
 
 import dev.lanewise.core.Workers;
 import dev.lanewise.core.internal.ScratchPool;
+import dev.lanewise.kernels.internal.Sharing;
 
 /**
  * One update step with its arguments checked. Parameters don't depend on each other, so threads may
@@ -64,6 +65,7 @@ public final class FloatUpdate implements Workers.Task {
   public float keep;
 
   private int n;
+  private int firstPart;
   private FloatOptimizerKernels kernels;
 
   private FloatUpdate() {}
@@ -123,7 +125,8 @@ public final class FloatUpdate implements Workers.Task {
       if (n <= PART) {
         kernels.update(this, 0, n);
       } else {
-        workers.run(Math.ceilDiv(n, PART), this);
+        firstPart = Sharing.firstPart(wOffset, Float.BYTES);
+        workers.run(1 + Math.ceilDiv(n - firstPart, PART), this);
       }
     } finally {
       this.kernels = null;
@@ -138,7 +141,11 @@ public final class FloatUpdate implements Workers.Task {
   /** Updates one part. */
   @Override
   public void run(int index) {
-    int from = index * PART;
+    if (index == 0) {
+      kernels.update(this, 0, firstPart);
+      return;
+    }
+    int from = firstPart + (index - 1) * PART;
     kernels.update(this, from, Math.min(PART, n - from));
   }
 }

@@ -23,6 +23,7 @@ public final class FloatExtremeCall implements Workers.Task {
   private int n;
   private float[] x;
   private int xOffset;
+  private int firstPart; // elements of the first part
   private int part;
   private float most;
   private int place;
@@ -75,7 +76,8 @@ public final class FloatExtremeCall implements Workers.Task {
     Workers workers = Workers.shared();
     part = Math.clamp(n / (4 * workers.size()), Sharing.PART, MOST_PART);
     turns.reset();
-    workers.run((n - 1) / part + 1, this);
+    firstPart = Sharing.firstPart(xOffset, Float.BYTES);
+    workers.run(1 + Math.ceilDiv(n - firstPart, part), this);
   }
 
   private void release() {
@@ -86,8 +88,8 @@ public final class FloatExtremeCall implements Workers.Task {
   /** Looks through one part. */
   @Override
   public void run(int index) {
-    int from = index * part;
-    int count = Math.min(part, n - from);
+    int from = index == 0 ? 0 : firstPart + (index - 1) * part;
+    int count = index == 0 ? firstPart : Math.min(part, n - from);
     int start = xOffset + from;
     boolean done = false;
     try {
