@@ -1,11 +1,28 @@
 package dev.lanewise.kernels.internal;
 
+import dev.lanewise.core.Workers;
 import dev.lanewise.core.internal.Check;
+import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.reduce.FloatReduction;
 import dev.lanewise.kernels.internal.reduce.FloatReductionKernels;
 
-/** Bias and its gradient; see {@link dev.lanewise.kernels.Bias}. */
-public final class FloatBias {
+/**
+ * Bias and its gradient; see {@link dev.lanewise.kernels.Bias}. An instance is one addition to the
+ * rows of a matrix, which threads share out where there are many elements.
+ */
+public final class FloatBias implements Workers.Task {
+  private static final ScratchPool<FloatBias> POOL = new ScratchPool<>(FloatBias::new);
+
+  private FloatReductionKernels kernels;
+  private int rows;
+  private int cols;
+  private float[] x;
+  private int xOffset;
+  private int ldx;
+  private float[] bias;
+  private int biasOffset;
+  private int part; // rows
+
   private FloatBias() {}
 
   /**
@@ -25,8 +42,41 @@ public final class FloatBias {
     Check.size("cols", cols);
     Check.matrix("x", Check.length("x", x), xOffset, rows, cols, ldx);
     Check.span("bias", Check.length("bias", bias), biasOffset, cols);
-    FloatReductionKernels kernels = FloatProviders.reductions();
-    for (int i = 0; i < rows; i++) {
+    FloatBias call = POOL.acquire();
+    call.kernels = FloatProviders.reductions();
+    call.rows = rows;
+    call.cols = cols;
+    call.x = x;
+    call.xOffset = xOffset;
+    call.ldx = ldx;
+    call.bias = bias;
+    call.biasOffset = biasOffset;
+    call.runAndRelease();
+  }
+
+  private void runAndRelease() {
+    try {
+      if ((long) rows * cols < Sharing.LEAST) {
+        part = rows;
+        run(0);
+      } else {
+        part = Math.max(1, Sharing.PART / cols);
+        Workers.shared().run(Math.ceilDiv(rows, part), this);
+      }
+    } finally {
+      kernels = null;
+      x = null;
+      bias = null;
+      POOL.release(this);
+    }
+  }
+
+  /** Adds to some of the rows. */
+  @Override
+  public void run(int index) {
+    int first = index * part;
+    int end = Math.min(rows, first + part);
+    for (int i = first; i < end; i++) {
       kernels.add(cols, bias, biasOffset, x, xOffset + i * ldx);
     }
   }
