@@ -119,6 +119,23 @@ public record KernelCase(
   }
 
   /**
+   * A case of a kernel beyond the size from which threads share simple work on vectors and rows.
+   *
+   * @param kernel the kernel, no product
+   * @param type one of its element types
+   * @return the same at every call
+   */
+  public static KernelCase shared(Kernel kernel, Class<?> type) {
+    List<Integer> sizes =
+        switch (kernel.sizes().size()) {
+          case 1 -> List.of(150_001);
+          case 2 -> List.of(521, 288);
+          default -> List.of(150, 29, 35);
+        };
+    return new KernelCase(kernel.name(), type, sizes, 0, Contents.UNIFORM, 1_000_000);
+  }
+
+  /**
    * A case of a kernel one of whose sizes is more than a block of each kind, and the others small:
    * which size, and all choices, follow from the number.
    *

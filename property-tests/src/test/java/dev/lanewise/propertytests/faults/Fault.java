@@ -303,6 +303,18 @@ record Fault(
               "FloatVector s = s0.add(s1).add(s2.add(s3));",
               List.of("Reductions.sum")),
           of(
+              "one vector of a round is looked at twice",
+              "reduce/FloatSimdReductions",
+              "flipped1 = flipped1.max(f1).max(f3);",
+              "flipped1 = flipped1.max(f1).max(f1);",
+              "Reductions.min"),
+          wide(
+              "the next row's product takes this row's gradient",
+              "rows/FloatSoftmaxRow",
+              "int id = dyNext + i;",
+              "int id = dyRow + i;",
+              "Softmax.backward"),
+          of(
               "the tail is not scaled",
               "rows/FloatSoftmaxRow",
               "y[i] *= factor;",
@@ -382,6 +394,12 @@ record Fault(
               "norm/FloatSimdNorms",
               "int lane = j % Lanes.COUNT;",
               "int lane = 0;",
+              "LayerNorm.backward"),
+          wide(
+              "a vector's products go to its neighbour's sums",
+              "norm/FloatSimdNorms",
+              "w3 = g3.fma(x3, w3);",
+              "w3 = g3.fma(x3, w2);",
               "LayerNorm.backward"),
           of(
               "the shift is left out",

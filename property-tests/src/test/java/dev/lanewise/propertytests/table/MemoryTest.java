@@ -52,6 +52,20 @@ class MemoryTest {
     requireNoBytes(cases);
   }
 
+  /** Nor does one that threads share. */
+  @Example
+  void sharedCallsAllocateNothing() throws Throwable {
+    List<KernelCase> cases = new ArrayList<>();
+    for (Kernel kernel : Kernels.ALL) {
+      for (Class<?> type : kernel.types()) {
+        if (measurable(kernel) && !KernelCase.isProduct(kernel) && (LONG || type == float.class)) {
+          cases.add(KernelCase.shared(kernel, type));
+        }
+      }
+    }
+    requireNoBytes(cases);
+  }
+
   private static void requireNoBytes(List<KernelCase> cases) throws Throwable {
     List<String> wrong = new ArrayList<>();
     for (KernelCase c : cases) {
