@@ -146,7 +146,7 @@ final class FloatSoftmaxRow {
    */
   static void backward(FloatRowsCall c, int first, int rows, FloatRowScratch scratch) {
     int n = c.cols;
-    float dot = dot(c, first, scratch.lanes);
+    float dot = rows == 0 ? 0 : dot(c, first, scratch.lanes);
     for (int i = first; i < first + rows; i++) {
       int y = c.yOffset + i * c.ldy;
       int dy = c.xOffset + i * c.ldx;
