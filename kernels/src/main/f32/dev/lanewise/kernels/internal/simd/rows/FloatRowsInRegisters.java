@@ -194,12 +194,15 @@ final class FloatRowsInRegisters {
     for (int i = first, count; i < first + rows; i += count) {
       count = Math.min(ROWS, first + rows - i);
       sum(c, i, count, stride, scratch.max);
-      if (dense) {
-        exp(count * stride, c.y, c.yOffset + i * stride, scratch.fold);
-      } else {
+      float[] from = c.y;
+      int start = c.yOffset + i * stride;
+      if (!dense) {
         gather(c, i, count, stride, scratch.block);
-        exp(count * stride, scratch.block, 0, scratch.fold);
+        from = scratch.block;
+        start = 0;
       }
+      // One call: a second one would be beyond what C2 inlines, and made of objects.
+      exp(count * stride, from, start, scratch.fold);
       subtractShare(c, i, count, stride, scratch.fold, scratch.max);
     }
   }
