@@ -298,7 +298,9 @@ final class FloatWarmUp {
     int cols = 4 * lanes + 3;
     List<ObjIntConsumer<FloatProvider>> kernels = new ArrayList<>();
     kernels.add((p, run) -> p.reductions().sum(elements(run), x, start(run, elements(run))));
-    kernels.add((p, run) -> p.reductions().squaredDeviations(elements(run), x, start(run, elements(run)), 0));
+    kernels.add(
+        (p, run) ->
+            p.reductions().squaredDeviations(elements(run), x, start(run, elements(run)), 0));
     kernels.add((p, run) -> p.reductions().max(elements(run), x, 0));
     kernels.add((p, run) -> p.reductions().min(elements(run), x, 0));
     kernels.add((p, run) -> p.reductions().add(elements(run), x, 0, y, 0));
