@@ -276,6 +276,7 @@ final class FloatWarmUp {
       kernels.add(
           (p, run) -> {
             call.cols = elements(run);
+            call.xOffset = start(run, call.cols);
             p.norms().backward(call, 0, 1, c, 0, 1 << 13);
           });
     }
