@@ -1,10 +1,21 @@
 package dev.lanewise.propertytests.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.lanewise.core.Philox;
+import dev.lanewise.kernels.Blas;
+import dev.lanewise.kernels.Losses;
+import dev.lanewise.kernels.Moves;
+import dev.lanewise.kernels.Reduction;
+import dev.lanewise.kernels.internal.Lanes;
+import dev.lanewise.kernels.internal.reduce.FloatSumCall;
+import dev.lanewise.kernels.internal.reduce.LaneSum;
+import dev.lanewise.kernels.internal.scalar.FloatScalarReductions;
 import dev.lanewise.propertytests.Allocation;
+import dev.lanewise.propertytests.Contents;
 import dev.lanewise.propertytests.golden.GoldenBits;
 import dev.lanewise.propertytests.table.HostileCheck;
 import dev.lanewise.propertytests.table.Kernel;
@@ -14,6 +25,7 @@ import dev.lanewise.propertytests.table.Kernels;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -34,6 +46,22 @@ class ScalarMutationTest {
   // About as many for each kernel as the suite makes.
   private static final int HOSTILE_CALLS = 100;
 
+  // Kernels whose calls PIT mutates: of functions, rows and products it leaves them alone.
+  private static final Pattern SHARING =
+      Pattern.compile(
+          "Blas\\.(?!ge)|BatchNorm|Bias|Conversions|Losses|Moves|Optimizers\\.clip|Reductions");
+
+  // Sizes of which threads share the work: of one size, of two, and of three that are no product.
+  private static final List<List<List<Integer>>> SHARED =
+      List.of(
+          List.of(List.of((1 << 18) + 12_345)),
+          List.of(List.of(1301, 131), List.of(131, 1301), List.of(7, 20_011)),
+          List.of(List.of(131, 131, 1301), List.of(37, 4099, 41)));
+
+  // Sizes of matrices times a vector: few results of many k blocks, and many results.
+  private static final List<List<Integer>> LONG =
+      List.of(List.of(2, 1031), List.of(1031, 2), List.of(5, 60_000), List.of(2100, 9));
+
   @TestFactory
   List<DynamicTest> promises() {
     List<DynamicTest> tests = new ArrayList<>();
@@ -44,12 +72,21 @@ class ScalarMutationTest {
         tests.add(
             dynamicTest(
                 name + ", golden bits", () -> assertTrue(GoldenBits.golden(kernel, type), name)));
+        if (type == float.class && SHARING.matcher(kernel.name()).lookingAt()) {
+          tests.add(dynamicTest(name + ", shared out", () -> sharedOut(kernel)));
+        }
         if (HostileCheck.applies(kernel)) {
           tests.add(dynamicTest(name + ", bad arguments", () -> badArguments(kernel, type)));
           tests.add(dynamicTest(name + ", allocation", () -> allocation(kernel, type)));
         }
       }
     }
+    tests.add(dynamicTest("long matrices times a vector", ScalarMutationTest::longRows));
+    for (LaneSum sum : LaneSum.values()) {
+      tests.add(dynamicTest("sums of " + sum + ", shared out", () -> sharedSum(sum)));
+    }
+    tests.add(dynamicTest("norms beyond the range of squares", ScalarMutationTest::norms));
+    tests.add(dynamicTest("rows that are not there", ScalarMutationTest::rows));
     return tests;
   }
 
@@ -81,5 +118,65 @@ class ScalarMutationTest {
             },
             ALLOCATION_SECONDS),
         kernel.name());
+  }
+
+  /** By the definition: one thread would cut the work in the same way. Ties and NaN, too. */
+  private static void sharedOut(Kernel kernel) {
+    for (List<Integer> sizes : SHARED.get(kernel.sizes().size() - 1)) {
+      for (Contents contents : List.of(Contents.UNIFORM, Contents.SMALL, Contents.SPECIAL)) {
+        KernelCheck.run(new KernelCase(kernel.name(), float.class, sizes, 1, contents, 1));
+      }
+    }
+  }
+
+  private static void longRows() {
+    for (List<Integer> sizes : LONG) {
+      for (int seed = 0; seed < 4; seed++) {
+        KernelCheck.run(new KernelCase("Blas.gemv", float.class, sizes, 1, Contents.UNIFORM, seed));
+      }
+    }
+  }
+
+  /** Which sums threads share depends on the machine's caches, so the call is made here. */
+  private static void sharedSum(LaneSum sum) {
+    int n = (1 << 18) + 12_345;
+    float[] x = new float[n + 3];
+    float[] y = new float[n + 3];
+    Philox random = new Philox(1, 2);
+    for (int i = 0; i < x.length; i++) {
+      x[i] = random.uniform(i) - 0.5f;
+      y[i] = random.uniform(x.length + i) - 0.5f;
+    }
+    float[] lanes = new float[64];
+    new FloatScalarReductions().accumulate(sum, n, x, 3, y, 2, 0.75f, lanes);
+    float[] second = sum == LaneSum.PRODUCTS ? y : null;
+    assertEquals(Lanes.fold(lanes), FloatSumCall.run(sum, n, x, 3, second, 2, 0.75f));
+  }
+
+  private static void norms() {
+    for (int exponent : new int[] {-140, -100, -60, 0, 60, 100, 120}) {
+      float scale = Math.scalb(1f, exponent);
+      assertEquals(5 * scale, Blas.snrm2(2, new float[] {3 * scale, -4 * scale}, 0, 1));
+    }
+    float infinity = Float.POSITIVE_INFINITY;
+    assertEquals(infinity, Blas.snrm2(2, new float[] {1, -infinity}, 0, 1));
+    assertEquals(Float.NaN, Blas.snrm2(3, new float[] {1, infinity, Float.NaN}, 0, 1));
+    assertEquals(0, Blas.snrm2(2, new float[] {0, -0f}, 0, 1));
+  }
+
+  private static void rows() {
+    float[] x = new float[6];
+    String range = ", but must be within 0..2";
+    int[] three = {3};
+    RuntimeException label =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Losses.crossEntropy(1, 3, x, 0, 3, three, 0, 0, Reduction.SUM, x, 0, 3));
+    assertEquals("label of row 0 = 3" + range, label.getMessage());
+    RuntimeException row =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Moves.gatherRows(3, 2, 1, x, 0, 2, three, 0, x, 0, 2));
+    assertEquals("index of row 0 = 3" + range, row.getMessage());
   }
 }
