@@ -110,7 +110,7 @@ public record KernelCase(
   public static KernelCase large(Kernel kernel, Class<?> type) {
     List<Integer> sizes =
         switch (kernel.sizes().size()) {
-          case 1 -> List.of(70_001);
+          case 1 -> List.of(140_001);
           case 2 -> List.of(521, 259);
           case 3 -> List.of(197, 263, 301);
           default -> List.of(3, 65, 131, 301);
