@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.lanewise.core.Philox;
 import dev.lanewise.kernels.Blas;
+import dev.lanewise.kernels.Conversions;
 import dev.lanewise.kernels.Losses;
 import dev.lanewise.kernels.Moves;
 import dev.lanewise.kernels.Reduction;
@@ -86,7 +87,8 @@ class ScalarMutationTest {
       tests.add(dynamicTest("sums of " + sum + ", shared out", () -> sharedSum(sum)));
     }
     tests.add(dynamicTest("norms beyond the range of squares", ScalarMutationTest::norms));
-    tests.add(dynamicTest("rows that are not there", ScalarMutationTest::rows));
+    tests.add(dynamicTest("ties and NaN", ScalarMutationTest::bfloat16));
+    tests.add(dynamicTest("limits", ScalarMutationTest::limits));
     return tests;
   }
 
@@ -123,15 +125,16 @@ class ScalarMutationTest {
   /** By the definition: one thread would cut the work in the same way. Ties and NaN, too. */
   private static void sharedOut(Kernel kernel) {
     for (List<Integer> sizes : SHARED.get(kernel.sizes().size() - 1)) {
+      long seed = 5;
       for (Contents contents : List.of(Contents.UNIFORM, Contents.SMALL, Contents.SPECIAL)) {
-        KernelCheck.run(new KernelCase(kernel.name(), float.class, sizes, 1, contents, 1));
+        KernelCheck.run(new KernelCase(kernel.name(), float.class, sizes, 1, contents, seed++));
       }
     }
   }
 
   private static void longRows() {
     for (List<Integer> sizes : LONG) {
-      for (int seed = 0; seed < 4; seed++) {
+      for (int seed = 4; seed < 10; seed++) { // whose alpha is not 0
         KernelCheck.run(new KernelCase("Blas.gemv", float.class, sizes, 1, Contents.UNIFORM, seed));
       }
     }
@@ -164,7 +167,18 @@ class ScalarMutationTest {
     assertEquals(0, Blas.snrm2(2, new float[] {0, -0f}, 0, 1));
   }
 
-  private static void rows() {
+  /** Ties go to the even pattern, and every NaN stays one, with its sign and upper bits. */
+  private static void bfloat16() {
+    int[] bits = {0x3f80_8000, 0x3f81_8000, 0x3f80_8001, 0x7f7f_ffff, 0x7f80_0001, 0xffa1_2345};
+    int[] expected = {0x3f80, 0x3f82, 0x3f81, 0x7f80, 0x7fc0, 0xffe1};
+    short[] y = new short[1];
+    for (int i = 0; i < bits.length; i++) {
+      Conversions.toBfloat16(1, new float[] {Float.intBitsToFloat(bits[i])}, 0, y, 0);
+      assertEquals(expected[i], y[0] & 0xffff, Integer.toHexString(bits[i]));
+    }
+  }
+
+  private static void limits() {
     float[] x = new float[6];
     String range = ", but must be within 0..2";
     int[] three = {3};
@@ -178,5 +192,10 @@ class ScalarMutationTest {
             IllegalArgumentException.class,
             () -> Moves.gatherRows(3, 2, 1, x, 0, 2, three, 0, x, 0, 2));
     assertEquals("index of row 0 = 3" + range, row.getMessage());
+    RuntimeException delta =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Losses.huber(1, x, 0, x, 0, 0, Reduction.SUM, x, 0));
+    assertEquals("delta = 0.0, but must be greater than 0", delta.getMessage());
   }
 }
