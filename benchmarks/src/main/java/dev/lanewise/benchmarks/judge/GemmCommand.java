@@ -45,7 +45,7 @@ public final class GemmCommand implements Callable<Integer> {
       paramLabel = "PEER",
       description = {
         "mkl, openblas, onednn, torch, vectorblas, ejml, ojalgo, or all or none.",
-        "The launcher downloads them (210 MB) when they are first asked for.",
+        "The launcher downloads them (330 MB) when they are first asked for.",
         "Default: mkl,openblas if they have been downloaded, else none."
       })
   private List<String> peers;

@@ -16,7 +16,8 @@ final class PeerFiles {
     return Files.isDirectory(directory());
   }
 
-  private static Path directory() {
+  /** The folder of what the profile downloads. */
+  static Path directory() {
     try {
       Path code =
           Path.of(PeerFiles.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -35,20 +35,27 @@ final class Peers implements AutoCloseable {
       case "openblas" -> new OpenBlasPeer(threads);
       case "onednn" -> new OneDnnPeer(type, threads);
       case "torch" -> new TorchPeer(torchPython, threads);
-      case "vectorblas" -> java("VectorBlasPeer", threads);
-      case "ejml" -> java("EjmlPeer", threads);
-      case "ojalgo" -> java("OjAlgoPeer", threads);
+      case "vectorblas" -> java(Peer.class, "VectorBlasPeer", threads);
+      case "ejml" -> java(Peer.class, "EjmlPeer", threads);
+      case "ojalgo" -> java(Peer.class, "OjAlgoPeer", threads);
       default -> throw new PeerException("no such peer; there are " + String.join(", ", NAMES));
     };
   }
 
+  /** A peer that trains networks. */
+  static NetworkPeer network(String name, int threads, String torchPython) throws PeerException {
+    return name.equals("torch")
+        ? new TorchPeer(torchPython, threads)
+        : java(NetworkPeer.class, "DjlPeer", threads);
+  }
+
   /** Only the profile "peers" compiles these classes, and has the libraries that they need. */
-  private static Peer java(String className, int threads) throws PeerException {
+  private static <T> T java(Class<T> face, String className, int threads) throws PeerException {
     try {
-      return (Peer)
+      return face.cast(
           Class.forName(Peers.class.getPackageName() + "." + className)
               .getDeclaredConstructor(int.class)
-              .newInstance(threads);
+              .newInstance(threads));
     } catch (ClassNotFoundException | NoClassDefFoundError e) {
       throw PeerFiles.notBuilt();
     } catch (InvocationTargetException e) {

@@ -23,7 +23,7 @@ import java.util.Map;
  * at a time, whenever it is asked. Libtorch from Maven would be another build with another BLAS,
  * and slower.
  */
-final class TorchPeer implements Peer {
+final class TorchPeer implements Peer, NetworkPeer {
   /** The environment variable that names a Python with PyTorch. */
   static final String VARIABLE = "LANEWISE_TORCH_PYTHON";
 
@@ -165,8 +165,8 @@ final class TorchPeer implements Peer {
     return this::nanos;
   }
 
-  /** A network that starts with the same values. */
-  Timed network(TrainCase work, float rate, float[] values, float[] x, int[] labels)
+  @Override
+  public Timed network(TrainCase work, float rate, float[] values, float[] x, int[] labels)
       throws PeerException {
     JsonObject request = request("network");
     JsonArray sizes = new JsonArray();
@@ -180,6 +180,11 @@ final class TorchPeer implements Peer {
     request.addProperty("labels", write("labels", MemorySegment.ofArray(labels)));
     ask(request);
     return this::nanos;
+  }
+
+  @Override
+  public float[] networkResult() throws PeerException {
+    return result().toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
   }
 
   /** What it gave: of an operation all that one call gives, from the state before the first. */

@@ -203,13 +203,14 @@ final class Tour {
   }
 
   private void networks() throws PeerException, InterruptedException {
-    screen.print("\n" + TrainRow.HEADER);
-    TrainTurn turn = new TrainTurn(threads, plan.trainSeconds(), torch);
+    List<TorchPeer> peers = torch == null ? List.of() : List.of(torch);
+    screen.print("\n" + TrainRow.header(peers.stream().map(TorchPeer::name).toList()));
+    TrainTurn turn = new TrainTurn(threads, plan.trainSeconds(), peers);
     for (TrainCase network : plan.networks()) {
       TrainRow row = turn.measure(network);
       screen.print(row.line());
       if (row.wrong()) {
-        wrong(network.name() + ", torch: differs by " + row.difference());
+        wrong(network.name() + ": differs by " + row.differences());
       }
       figures.add(Figures.train(threads, row));
       step(plan.trainSeconds() + WARM_UP);

@@ -6,7 +6,9 @@ import dev.lanewise.kernels.Kernels;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -20,13 +22,13 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = {
       "Measures steps of training and single-row inference of small networks, f32, in turn with",
-      "PyTorch (eager) and the FMA peak. A step is forward, loss, backward and update.",
+      "PyTorch (eager), DJL and the FMA peak. A step is forward, loss, backward and update.",
       "Takes 3 seconds a line unless --seconds says otherwise.",
       "Exit status: 0, or 1 for a wrong result, or 2 for a mistake on the command line."
     },
     sortOptions = false)
 public final class TrainCommand implements Callable<Integer> {
-  private static final List<String> PEERS = List.of("torch", "none");
+  private static final List<String> PEERS = List.of("torch", "djl", "none");
   private static final List<String> WORKS = List.of("sgd", "adam", TrainCase.INFER);
   private static final int WRONG = 1;
   private static final int MOST = 1 << 16;
@@ -65,7 +67,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--peers",
       split = ",",
       paramLabel = "PEER",
-      description = "torch (default) or none.")
+      description = "torch (default), djl, or none.")
   private List<String> peers = List.of("torch");
 
   /** Made by picocli. */
@@ -80,19 +82,25 @@ public final class TrainCommand implements Callable<Integer> {
     System.setProperty(Workers.THREADS_PROPERTY, Integer.toString(threads));
     PrintWriter out = spec.commandLine().getOut();
     out.println(Kernels.describe());
-    TorchPeer torch = null;
-    if (peers.contains("torch")) {
-      try {
-        torch = new TorchPeer(torchOption.python(), threads);
-        out.println("torch:     " + torch.description());
-      } catch (PeerException e) {
-        out.println("torch:     missing: " + e.getMessage());
-      }
-    }
-    out.println("\n" + TrainRow.HEADER);
-    TrainTurn turn = new TrainTurn(threads, seconds, torch);
+    List<NetworkPeer> present = new ArrayList<>();
+    Map<String, String> descriptions = new LinkedHashMap<>();
     List<TrainRow> rows = new ArrayList<>();
     try {
+      for (String name : PEERS.subList(0, PEERS.size() - 1)) {
+        if (!peers.contains(name)) {
+          continue;
+        }
+        try {
+          NetworkPeer peer = Peers.network(name, threads, torchOption.python());
+          present.add(peer);
+          descriptions.put(name, peer.description());
+          out.printf("%-10s %s%n", name + ":", peer.description());
+        } catch (PeerException e) {
+          out.printf("%-10s missing: %s%n", name + ":", e.getMessage());
+        }
+      }
+      out.println("\n" + TrainRow.header(List.copyOf(descriptions.keySet())));
+      TrainTurn turn = new TrainTurn(threads, seconds, present);
       for (TrainCase work : cases) {
         TrainRow row = turn.measure(work);
         rows.add(row);
@@ -101,13 +109,10 @@ public final class TrainCommand implements Callable<Integer> {
     } catch (PeerException e) {
       throw new IOException(e);
     } finally {
-      if (torch != null) {
-        torch.close();
-      }
+      present.forEach(NetworkPeer::close);
     }
     if (options.json() != null) {
-      String description = torch == null ? "" : torch.description();
-      JsonReport.write(TrainRow.json(threads, seconds, description, rows), options.json());
+      JsonReport.write(TrainRow.json(threads, seconds, descriptions, rows), options.json());
     }
     return rows.stream().noneMatch(TrainRow::wrong) ? 0 : WRONG;
   }
@@ -150,7 +155,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
     for (String peer : peers) {
       if (!PEERS.contains(peer)) {
-        throw options.mistake("--peers " + peer + " is none of torch, none");
+        throw options.mistake("--peers " + peer + " is none of torch, djl, none");
       }
     }
     options.check();

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Measures a network: rounds in which the FMA peak, Lanewise and PyTorch have their turn. */
+/** Measures a network: rounds in which the FMA peak, Lanewise and its peers have their turn. */
 final class TrainTurn {
   private static final int CHECKED_STEPS = 3;
   private static final int LEAST_ROUNDS = 5;
@@ -17,23 +17,26 @@ final class TrainTurn {
 
   private final int threads;
   private final double seconds;
-  private final TorchPeer torch; // null if it is missing
+  private final List<? extends NetworkPeer> peers;
   private final Work peak;
 
-  TrainTurn(int threads, double seconds, TorchPeer torch) {
+  TrainTurn(int threads, double seconds, List<? extends NetworkPeer> peers) {
     this.threads = threads;
     this.seconds = seconds;
-    this.torch = torch;
+    this.peers = peers;
     peak = FmaPeak.of(float.class, threads);
   }
 
   TrainRow measure(TrainCase work) throws PeerException, InterruptedException {
-    double difference = torch == null ? Double.NaN : difference(work, torch);
+    Map<String, Double> differences = new LinkedHashMap<>();
+    for (NetworkPeer peer : peers) {
+      differences.put(peer.name(), difference(work, peer));
+    }
     Map<String, Timed> contenders = new LinkedHashMap<>();
     TrainWork ours = new TrainWork(work, TrainWork.RATE);
     contenders.put(TrainRow.OURS, ours);
-    if (torch != null) {
-      contenders.put(TrainRow.TORCH, ours.in(torch, TrainWork.RATE));
+    for (NetworkPeer peer : peers) {
+      contenders.put(peer.name(), ours.in(peer, TrainWork.RATE));
     }
     FullSpeed.await(() -> ours.nanos(2));
     Map<String, Integer> calls = new LinkedHashMap<>();
@@ -61,16 +64,16 @@ final class TrainTurn {
         nanos.get(name)[r] = timed.nanos(calls.get(name)) / (double) calls.get(name);
       }
     }
-    return new TrainRow(work, nanos, rates, difference);
+    return new TrainRow(work, nanos, rates, differences);
   }
 
   /** Both take the same steps from the same values. */
-  private static double difference(TrainCase work, TorchPeer torch) throws PeerException {
+  private static double difference(TrainCase work, NetworkPeer peer) throws PeerException {
     TrainWork ours = new TrainWork(work, TrainWork.CHECKED_RATE);
-    Timed theirs = ours.in(torch, TrainWork.CHECKED_RATE);
+    Timed theirs = ours.in(peer, TrainWork.CHECKED_RATE);
     ours.nanos(CHECKED_STEPS);
     theirs.nanos(CHECKED_STEPS);
-    return ours.difference(torch.result());
+    return ours.difference(peer.networkResult());
   }
 
   /** Runs it until it is compiled and warm; returns the nanoseconds of a call. */

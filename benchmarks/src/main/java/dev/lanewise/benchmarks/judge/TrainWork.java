@@ -10,8 +10,6 @@ import dev.lanewise.nn.f32.Network;
 import dev.lanewise.nn.f32.NetworkBuilder;
 import dev.lanewise.nn.f32.Optimizer;
 import dev.lanewise.nn.f32.Trainer;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /** A network of ours at work, on the same rows again and again. */
 final class TrainWork implements Timed {
@@ -70,14 +68,13 @@ final class TrainWork implements Timed {
     return System.nanoTime() - begin;
   }
 
-  /** The same network in PyTorch. */
-  Timed in(TorchPeer torch, float rate) throws PeerException {
-    return torch.network(work, rate, start, x, labels);
+  /** The same network in another library. */
+  Timed in(NetworkPeer peer, float rate) throws PeerException {
+    return peer.network(work, rate, start, x, labels);
   }
 
   /** The difference of other results from ours, relative to the updates or the outputs. */
-  double difference(MemorySegment results) {
-    float[] others = results.toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
+  double difference(float[] others) {
     double difference = 0;
     double size = 0;
     for (int i = 0; i < others.length; i++) {

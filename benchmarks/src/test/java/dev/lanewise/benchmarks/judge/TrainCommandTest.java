@@ -60,6 +60,12 @@ class TrainCommandTest {
     assertTrue(out.toString().contains("torch:     missing: no-such-python"), out::toString);
   }
 
+  @Test
+  void namesADjlThatIsNotBuilt() {
+    assertEquals(0, run("train --network 2-2 --work infer --seconds 0.001 --peers djl".split(" ")));
+    assertTrue(out.toString().contains("djl:       missing: not built"), out::toString);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
