@@ -97,7 +97,8 @@ class SeededFaultsTest {
   /** Without a fault nothing is found: the probe tells faults, not machines. */
   @Example
   void withoutAFaultNothingIsFound() throws IOException, InterruptedException {
-    List<String> kernels = List.of("Blas.gemm", "Blas.gemv", "FloatProducts.", "Softmax.", "Optimizers.sgd");
+    List<String> kernels =
+        List.of("Blas.gemm", "Blas.gemv", "FloatProducts.", "Softmax.", "Optimizers.sgd");
     String classPath = System.getProperty("java.class.path");
     for (int bits : new int[] {256, 512}) {
       for (Class<?> type : List.of(float.class, double.class)) {
