@@ -56,7 +56,8 @@ class ScalarMutationTest {
   private static final List<List<List<Integer>>> SHARED =
       List.of(
           List.of(List.of((1 << 18) + 12_345)),
-          List.of(List.of(1301, 131), List.of(131, 1301), List.of(7, 20_011)),
+          List.of(
+              List.of(1301, 131), List.of(131, 1301), List.of(7, 20_011), List.of(7001, 20)),
           List.of(List.of(131, 131, 1301), List.of(37, 4099, 41)));
 
   // Sizes of matrices times a vector: few results of many k blocks, and many results.
@@ -83,6 +84,7 @@ class ScalarMutationTest {
       }
     }
     tests.add(dynamicTest("long matrices times a vector", ScalarMutationTest::longRows));
+    tests.add(dynamicTest("strides of long vectors", ScalarMutationTest::strides));
     for (LaneSum sum : LaneSum.values()) {
       tests.add(dynamicTest("sums of " + sum + ", shared out", () -> sharedSum(sum)));
     }
@@ -137,6 +139,13 @@ class ScalarMutationTest {
       for (int seed = 4; seed < 10; seed++) { // whose alpha is not 0
         KernelCheck.run(new KernelCase("Blas.gemv", float.class, sizes, 1, Contents.UNIFORM, seed));
       }
+    }
+  }
+
+  private static void strides() {
+    for (int seed = 0; seed < 16; seed++) {
+      KernelCheck.run(
+          new KernelCase("Blas.amax", float.class, List.of(600), 8, Contents.UNIFORM, seed));
     }
   }
 
