@@ -109,7 +109,8 @@ public final class FloatGemmDriver {
       return new GemmBlock(
           path, tiles.mr(), tiles.widths().nr(), cols, b + (g.aRowStride != 1 ? a : 0));
     }
-    if (g.bColStride != 1 && g.aColStride != 1) {
+    boolean bothTransposed = g.bColStride != 1 && g.aColStride != 1;
+    if (bothTransposed && FloatSmallGemm.transposesResult(rows, cols, g.k)) {
       return new GemmBlock(path, tiles.mr(), tiles.widths().nr(), cols, b + (long) rows * cols);
     }
     boolean copiesA = FloatSmallGemm.copiesA(rows, cols, g.k, g.aRowStride, g.aColStride, g.beta);

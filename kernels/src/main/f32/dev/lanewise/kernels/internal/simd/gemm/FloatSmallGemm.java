@@ -1,5 +1,7 @@
 package dev.lanewise.kernels.internal.simd.gemm;
 
+import static dev.lanewise.kernels.internal.simd.FloatSpecies.LANES;
+
 import dev.lanewise.core.internal.ScratchPool;
 import dev.lanewise.kernels.internal.gemm.GemmPath;
 import dev.lanewise.kernels.internal.gemm.KBlocks;
@@ -108,7 +110,8 @@ public final class FloatSmallGemm {
       return;
     }
     float[][] copies = COPIES.acquire();
-    if (aColStride != 1 && aRowStride == 1 && bRowStride == 1) {
+    boolean bothTransposed = aColStride != 1 && aRowStride == 1 && bRowStride == 1;
+    if (bothTransposed && transposesResult(m, n, k)) {
       // C^T = B^T A^T: only the result has to be transposed.
       float[] t = copies[0] = reserve(copies[0], n * m);
       if (beta != 0) {
@@ -125,6 +128,15 @@ public final class FloatSmallGemm {
     inPlace(
         m, n, k, alpha, a, aOffset, aRowStride, aColStride, rowsOfB, 0, ld, beta, c, cOffset, ldc);
     COPIES.release(copies);
+  }
+
+  /**
+   * Which of B and C to transpose where A and B both are. The columns of A, which that of B leaves
+   * to be read, are faster than the rows of B^T; so that of C has to be the smaller by far, or to
+   * have wide rows instead of narrow ones.
+   */
+  static boolean transposesResult(int m, int n, int k) {
+    return k > m || n < Math.min(m, LANES);
   }
 
   private static float[] reserve(float[] array, int length) {
