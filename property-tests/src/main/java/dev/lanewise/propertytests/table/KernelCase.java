@@ -186,9 +186,9 @@ public record KernelCase(
   }
 
   /**
-   * A case of a kernel as it is mostly called, for measurements: of a size that is not a multiple of
-   * any number of lanes, without gaps and special values, and with no factor of 0, which would leave
-   * out the work.
+   * A case of a kernel as it is mostly called, for measurements: of a size that is not a multiple
+   * of any number of lanes, without gaps and special values, and with no factor of 0, which would
+   * leave out the work.
    *
    * @param kernel the kernel
    * @param type one of its element types

@@ -56,8 +56,7 @@ class ScalarMutationTest {
   private static final List<List<List<Integer>>> SHARED =
       List.of(
           List.of(List.of((1 << 18) + 12_345)),
-          List.of(
-              List.of(1301, 131), List.of(131, 1301), List.of(7, 20_011), List.of(7001, 20)),
+          List.of(List.of(1301, 131), List.of(131, 1301), List.of(7, 20_011), List.of(7001, 20)),
           List.of(List.of(131, 131, 1301), List.of(37, 4099, 41)));
 
   // Sizes of matrices times a vector: few results of many k blocks, and many results.
