@@ -14,7 +14,6 @@ import dev.lanewise.kernels.Reduction;
 import dev.lanewise.kernels.internal.Lanes;
 import dev.lanewise.kernels.internal.reduce.FloatSumCall;
 import dev.lanewise.kernels.internal.reduce.LaneSum;
-import dev.lanewise.kernels.internal.scalar.FloatScalarReductions;
 import dev.lanewise.propertytests.Allocation;
 import dev.lanewise.propertytests.Contents;
 import dev.lanewise.propertytests.golden.GoldenBits;
@@ -159,7 +158,20 @@ class ScalarMutationTest {
       y[i] = random.uniform(x.length + i) - 0.5f;
     }
     float[] lanes = new float[64];
-    new FloatScalarReductions().accumulate(sum, n, x, 3, y, 2, 0.75f, lanes);
+    for (int i = 0; i < n; i++) {
+      float a = x[3 + i];
+      float lane = lanes[i % 64];
+      float scaled = 0.75f * a;
+      float deviation = a - 0.75f;
+      lanes[i % 64] =
+          switch (sum) {
+            case VALUES -> lane + a;
+            case MAGNITUDES -> lane + Math.abs(a);
+            case SQUARES -> Math.fma(scaled, scaled, lane);
+            case DEVIATIONS -> Math.fma(deviation, deviation, lane);
+            case PRODUCTS -> Math.fma(a, y[2 + i], lane);
+          };
+    }
     float[] second = sum == LaneSum.PRODUCTS ? y : null;
     assertEquals(Lanes.fold(lanes), FloatSumCall.run(sum, n, x, 3, second, 2, 0.75f));
   }
