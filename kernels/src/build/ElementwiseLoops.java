@@ -14,12 +14,13 @@ import java.util.TreeSet;
  * same operations in the same order, so with the same bits.
  *
  * <p>A scalar function is straight-line code: local variables, arithmetic, {@code Math.fma}, {@code
- * abs}, {@code copySign} and {@code sqrt}, conditional expressions (both sides are computed, and
- * blended), the bits of numbers, look-ups in tables of 16 numbers ({@code FloatTable.at}), and
- * calls of other such functions, which are inlined here. They have to be: C2 inlines a method other
- * than the JDK's own only in the first 18,000 nodes of a compilation, an operation of the Vector
- * API takes 400 of them, and what is not inlined allocates its vectors. A constant becomes a vector
- * once, before the loop.
+ * abs}, {@code copySign} and {@code sqrt}, conditional expressions on less or greater (both sides
+ * are computed, and blended), constants of public classes of the scalar package, the bits of
+ * numbers, look-ups in tables of 16 numbers ({@code FloatTable.at}), and calls of other such
+ * functions, which are inlined here. They have to be: C2 inlines a method other than the JDK's own
+ * only in the first 18,000 nodes of a compilation, an operation of the Vector API takes 400 of
+ * them, and what is not inlined allocates its vectors. A constant becomes a vector once, before the
+ * loop.
  *
  * <p>Run by the build: {@code java ElementwiseLoops.java OUT SOURCES...}.
  */

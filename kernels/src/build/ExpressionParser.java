@@ -45,9 +45,19 @@ final class ExpressionParser {
   VectorCode.Value all() {
     VectorCode.Value value = conditional();
     if (at != tokens.size()) {
-      throw new IllegalArgumentException(function.owner() + ": " + tokens);
+      throw notUnderstood();
     }
     return value;
+  }
+
+  private IllegalArgumentException notUnderstood() {
+    return new IllegalArgumentException(
+        function.owner()
+            + ": no loop can be derived from \""
+            + String.join(" ", tokens)
+            + "\" from token "
+            + (at + 1)
+            + " on; ElementwiseLoops says what code can be");
   }
 
   private boolean take(String token) {
@@ -63,7 +73,7 @@ final class ExpressionParser {
     }
     VectorCode.Value yes = conditional();
     if (!take(":")) {
-      throw new IllegalArgumentException(function.owner() + ": " + tokens);
+      throw notUnderstood();
     }
     return emitter.choose(condition, yes, conditional());
   }

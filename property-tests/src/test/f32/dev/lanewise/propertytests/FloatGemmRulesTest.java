@@ -2,11 +2,11 @@ package dev.lanewise.propertytests;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import dev.lanewise.core.Philox;
 import dev.lanewise.core.Workers;
 import dev.lanewise.kernels.Blas;
 import dev.lanewise.kernels.Transpose;
 import java.util.Arrays;
-import java.util.Random;
 import net.jqwik.api.Example;
 
 /**
@@ -95,11 +95,13 @@ public class FloatGemmRulesTest {
     }
   }
 
+  @SuppressWarnings("cast") // needed here, redundant in the f64 twin
   private static float[] numbers(int count) {
-    Random random = new Random(count);
+    double[] values = new double[count];
+    Contents.UNIFORM.fill(new Philox(count, 0), 0, values);
     float[] x = new float[count];
     for (int i = 0; i < count; i++) {
-      x[i] = random.nextFloat() - 0.5f;
+      x[i] = (float) values[i];
     }
     return x;
   }

@@ -1,5 +1,8 @@
 package dev.lanewise.propertytests.table;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * The arguments of a call: what they are, what its arrays held before it, and where the elements of
  * its operands lie.
@@ -10,12 +13,25 @@ final class Arguments {
   private final Object[] values;
   private final Object[] before; // copies of the arrays, null elsewhere
 
+  // Definitions ask for every element by its operand's name.
+  private final Map<String, Place> places = new HashMap<>();
+
+  /** Where an operand is in the signature; -1 for an offset or a distance that is not there. */
+  private record Place(Operand operand, int array, int offset, int distance) {}
+
   /** None yet: {@link ArgumentMaker} sets them. */
   Arguments(KernelCall call, Kernel kernel) {
     this.call = call;
     this.kernel = kernel;
     values = new Object[kernel.parameters().size()];
     before = new Object[values.length];
+    for (Operand operand : kernel.operands()) {
+      String name = operand.name();
+      int array = position(Parameter.Array.class, name);
+      int offset = position(Parameter.Offset.class, name);
+      int distance = position(Parameter.Distance.class, name);
+      places.put(name, new Place(operand, array, offset, distance));
+    }
   }
 
   int count() {
@@ -88,30 +104,36 @@ final class Arguments {
   }
 
   Operand operand(String name) {
-    int position = position(Parameter.Array.class, name);
-    if (position < 0) {
+    return place(name).operand;
+  }
+
+  private Place place(String name) {
+    Place place = places.get(name);
+    if (place == null) {
       throw new IllegalArgumentException(kernel + " has no operand " + name);
     }
-    return operand(position);
+    return place;
   }
 
   Object array(Operand operand) {
-    return get(Parameter.Array.class, operand.name());
+    return values[place(operand.name()).array];
   }
 
   /** An operand's array as it was before the call. */
   Object before(Operand operand) {
-    return before[position(Parameter.Array.class, operand.name())];
+    return before[place(operand.name()).array];
   }
 
   int offset(Operand operand) {
-    return (int) get(Parameter.Offset.class, operand.name());
+    return (int) values[place(operand.name()).offset];
   }
 
   int distance(Operand operand) {
-    return operand.layout() == Operand.Layout.VECTOR
-        ? 1
-        : (int) get(Parameter.Distance.class, operand.name());
+    return distance(place(operand.name()));
+  }
+
+  private int distance(Place place) {
+    return place.operand.layout() == Operand.Layout.VECTOR ? 1 : (int) values[place.distance];
   }
 
   /** The number of elements from an operand's first to its last, gaps included. */
@@ -131,14 +153,23 @@ final class Arguments {
 
   /** Where element (i, j) lies in its array. */
   int index(Operand operand, int i, int j) {
-    int start = offset(operand);
-    int distance = distance(operand);
+    Place place = place(operand.name());
+    int start = (int) values[place.offset];
+    int distance = distance(place);
     return switch (operand.layout()) {
       case VECTOR -> start + j;
       case STRIDED ->
           start + (distance > 0 ? j : operand.cols().of(call) - 1 - j) * Math.abs(distance);
       case MATRIX -> start + i * distance + j;
     };
+  }
+
+  /** Makes every array end with its operand: what is read beyond it has no place. */
+  void trim() {
+    for (Operand operand : kernel.operands()) {
+      int length = Math.toIntExact(offset(operand) + span(operand));
+      set(place(operand.name()).array, Elements.resize(array(operand), length));
+    }
   }
 
   /** Makes an operand lie where another one does; false if the two have not one shape. */

@@ -37,6 +37,17 @@ public final class KernelCall {
     return arguments;
   }
 
+  /** Whether a factor or the like is 0. */
+  boolean hasZero() {
+    for (int i = 0; i < arguments.count(); i++) {
+      boolean scalar = kernel.parameters().get(i) instanceof Parameter.Scalar;
+      if (scalar && ((Number) arguments.get(i)).doubleValue() == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // ---- what a definition asks ----
 
   /**

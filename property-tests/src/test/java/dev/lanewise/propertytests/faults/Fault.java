@@ -1,5 +1,8 @@
 package dev.lanewise.propertytests.faults;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -15,6 +18,36 @@ import java.util.List;
  */
 record Fault(
     String what, String source, int bits, String right, String wrong, List<String> kernels) {
+  private static final String PACKAGE = "dev/lanewise/kernels/internal/simd";
+
+  /** Holds the sources that the build has written. */
+  static final Path BUILT = Path.of("../kernels/target/generated-sources");
+
+  private static final List<Path> SOURCES =
+      List.of(
+          Path.of("../kernels/src/main/f32", PACKAGE),
+          Path.of("../kernels/src/main/java", PACKAGE),
+          BUILT.resolve("f64").resolve(PACKAGE),
+          BUILT.resolve("gemm").resolve(PACKAGE),
+          BUILT.resolve("elementwise").resolve(PACKAGE));
+
+  /** The element type of the kernels that the class is for. */
+  Class<?> type() {
+    return source.contains("/Double") ? double.class : float.class;
+  }
+
+  /** The class with the mistake; null if the text that it stands for is gone. */
+  String faulty() throws IOException {
+    for (Path folder : SOURCES) {
+      Path file = folder.resolve(source + ".java");
+      if (Files.exists(file)) {
+        String text = Files.readString(file);
+        int at = text.indexOf(right);
+        return at < 0 ? null : text.substring(0, at) + wrong + text.substring(at + right.length());
+      }
+    }
+    return null;
+  }
 
   private static final List<String> PRODUCTS = List.of("Blas.gemm", "FloatProducts.");
 
@@ -102,6 +135,27 @@ record Fault(
               "s2.mul(alpha).intoArray(c, cOffset + 2 * LANES);",
               "s4.mul(alpha).intoArray(c, cOffset + 2 * LANES);"),
           gemm(
+              "a panel of a row is read for the next one, too",
+              "FloatPackedRow",
+              "FloatVector.fromArray(SPECIES, b, bp + third + LANES)",
+              "FloatVector.fromArray(SPECIES, b, bp + second + LANES)"),
+          gemm(
+              "a row takes a panel more than there are",
+              "FloatTiles",
+              "&& cols >= FloatPackedRow.COLS",
+              "&& cols >= FloatPackedRow.COLS - FloatPackedRow.NR"),
+          gemm(
+              "a row takes a narrower panel for a whole one",
+              "FloatTiles",
+              "&& widths.width(rest - FloatPackedRow.COLS + FloatPackedRow.NR) =="
+                  + " FloatPackedRow.NR",
+              ""),
+          gemm(
+              "a row's panels are those of other rows",
+              "FloatTiles",
+              "rows == 1\n            && cols",
+              "rows >= 1\n            && cols"),
+          gemm(
               "bias and activation are applied twice",
               "FloatOuterGemm",
               "g.finish(i, 1, firstCol, cols);",
@@ -159,8 +213,8 @@ record Fault(
           wide(
               "two accumulators are swapped",
               "lines/FloatLines8x512",
-              "s3.intoArray(sums, 3 * LANES);\n    s4.intoArray(sums, 4 * LANES);",
-              "s4.intoArray(sums, 3 * LANES);\n    s3.intoArray(sums, 4 * LANES);"),
+              "s3.intoArray(sums, sumsOffset + 48);\n    s4.intoArray(sums, sumsOffset + 64);",
+              "s4.intoArray(sums, sumsOffset + 48);\n    s3.intoArray(sums, sumsOffset + 64);"),
           wide(
               "a vector takes the number of another k",
               "lines/FloatLines8x512",
@@ -169,12 +223,67 @@ record Fault(
           wide(
               "two k of a block change places",
               "lines/FloatLines1x512",
-              "s0 = column4.fma(FloatVector.broadcast(SPECIES, x[q + 4]), s0);\n"
+              "s0 = column4.fma(x4_0, s0);\n"
                   + "      FloatVector column5 = by1_5.reinterpretAsFloats();\n"
-                  + "      s0 = column5.fma(FloatVector.broadcast(SPECIES, x[q + 5]), s0);",
+                  + "      FloatVector x5_0 = FloatVector.broadcast(SPECIES, x[q + 5]);\n"
+                  + "      s0 = column5.fma(x5_0, s0);",
               "FloatVector column5 = by1_5.reinterpretAsFloats();\n"
-                  + "      s0 = column5.fma(FloatVector.broadcast(SPECIES, x[q + 5]), s0);\n"
-                  + "      s0 = column4.fma(FloatVector.broadcast(SPECIES, x[q + 4]), s0);",
+                  + "      FloatVector x5_0 = FloatVector.broadcast(SPECIES, x[q + 5]);\n"
+                  + "      s0 = column5.fma(x5_0, s0);\n"
+                  + "      s0 = column4.fma(x4_0, s0);",
+              "Blas.gemv"),
+          wide(
+              "two lines of a square block change places",
+              "lines/FloatLines1x512",
+              "a, at5 + p).reinterpretAsInts();\n"
+                  + "      IntVector line6 = FloatVector.fromArray(SPECIES, a, at6 + p)",
+              "a, at6 + p).reinterpretAsInts();\n"
+                  + "      IntVector line6 = FloatVector.fromArray(SPECIES, a, at5 + p)",
+              "Blas.gemv"),
+          wide(
+              "the lower half of a square block stands for the upper one",
+              "lines/FloatLines1x512",
+              "IntVector by8_9 = UPPER8.selectFrom(line1, line9);",
+              "IntVector by8_9 = LOWER8.selectFrom(line1, line9);",
+              "Blas.gemv"),
+          wide(
+              "one line for two chains",
+              "lines/DoubleLines1x512",
+              "DoubleVector.fromArray(SPECIES, a, at11 + p)",
+              "DoubleVector.fromArray(SPECIES, a, at3 + p)",
+              "Blas.gemv"),
+          wide(
+              "two chains change places",
+              "lines/DoubleLines1x512",
+              "s0.intoArray(sums, sumsOffset);\n    us0.intoArray(sums, sumsOffset + 8);",
+              "us0.intoArray(sums, sumsOffset);\n    s0.intoArray(sums, sumsOffset + 8);",
+              "Blas.gemv"),
+          wide(
+              "the second chain takes the columns of the first",
+              "lines/DoubleLines1x512",
+              "us0 = ucolumn3.fma(x3_0, us0);",
+              "us0 = column3.fma(x3_0, us0);",
+              "Blas.gemv"),
+          wide(
+              "the second half of the lines is behind the first whole one",
+              "lines/DoubleLines",
+              "int from = aOffset + rest * stride;",
+              "int from = aOffset + LANES * stride;"),
+          wide(
+              "the sums of the second half begin behind a whole first one",
+              "lines/DoubleLines",
+              "xStride, sums, rest);",
+              "xStride, sums, LANES);"),
+          wide(
+              "the second half of the lines is left out",
+              "lines/DoubleLines",
+              "if (some < lines) {",
+              "if (LANES < some) {"),
+          wide(
+              "lines for one vector end where those for several do",
+              "lines/DoubleLines",
+              "whole = kc / LANES * LANES;",
+              "whole = kc / HALF * HALF;",
               "Blas.gemv"),
           wide(
               "the last k of those behind whole blocks is dropped",

@@ -1,12 +1,14 @@
 package dev.lanewise.propertytests.faults;
 
 import dev.lanewise.kernels.Blas;
+import dev.lanewise.propertytests.DoubleGemmRulesTest;
 import dev.lanewise.propertytests.FloatGemmRulesTest;
 import dev.lanewise.propertytests.golden.GoldenBits;
 import dev.lanewise.propertytests.table.Kernel;
 import dev.lanewise.propertytests.table.KernelCase;
 import dev.lanewise.propertytests.table.KernelCheck;
 import dev.lanewise.propertytests.table.Kernels;
+import java.util.List;
 
 /** What a JVM with a faulty kernel runs: a part of the suite. It prints what found the fault. */
 final class FaultProbe {
@@ -19,25 +21,25 @@ final class FaultProbe {
   /**
    * Runs.
    *
-   * @param args beginnings of the names of the kernels to be checked
+   * @param args the element type, and beginnings of the names of the kernels to be checked
    */
   public static void main(String[] args) {
+    Class<?> type = args[0].equals("double") ? double.class : float.class;
+    List<String> starts = List.of(args).subList(1, args.length);
     boolean definition = false;
     boolean golden = false;
     int checked = 0;
     for (Kernel kernel : Kernels.ALL) {
-      for (String start : args) {
-        if (kernel.name().startsWith(start)) {
-          checked++;
-          golden |= !GoldenBits.golden(kernel, float.class);
-          definition |= !keepsDefinition(kernel);
-        }
+      if (kernel.types().contains(type) && starts.stream().anyMatch(kernel.name()::startsWith)) {
+        checked++;
+        golden |= !GoldenBits.golden(kernel, type);
+        definition |= !keepsDefinition(kernel, type);
       }
     }
     if (checked == 0) {
       throw new IllegalArgumentException("no kernel's name begins like that");
     }
-    boolean rules = args[0].equals("Blas.gemm") && !keepsRules();
+    boolean rules = starts.contains("Blas.gemm") && !keepsRules(type);
     System.out.println(
         "found by:"
             + (definition ? " definition" : "")
@@ -45,23 +47,28 @@ final class FaultProbe {
             + (rules ? " rules" : ""));
   }
 
-  private static boolean keepsRules() {
+  private static boolean keepsRules(Class<?> type) {
     try {
-      FloatGemmRulesTest.rules(Blas::sgemm);
-      FloatGemmRulesTest.exact(Blas::sgemm);
+      if (type == double.class) {
+        DoubleGemmRulesTest.rules(Blas::dgemm);
+        DoubleGemmRulesTest.exact(Blas::dgemm);
+      } else {
+        FloatGemmRulesTest.rules(Blas::sgemm);
+        FloatGemmRulesTest.exact(Blas::sgemm);
+      }
       return true;
     } catch (AssertionError | IndexOutOfBoundsException e) {
       return false;
     }
   }
 
-  private static boolean keepsDefinition(Kernel kernel) {
+  private static boolean keepsDefinition(Kernel kernel, Class<?> type) {
     try {
       for (int number = 0; number < CASES; number++) {
-        KernelCheck.run(KernelCase.numbered(kernel, float.class, number));
+        KernelCheck.run(KernelCase.numbered(kernel, type, number));
       }
       for (int number = 0; KernelCase.isProduct(kernel) && number < SKEWED_CASES; number++) {
-        KernelCheck.run(KernelCase.skewed(kernel, float.class, number));
+        KernelCheck.run(KernelCase.skewed(kernel, type, number));
       }
       return true;
     } catch (AssertionError e) {

@@ -19,38 +19,14 @@ import net.jqwik.api.Example;
  * Runs with {@code -Pmutation} alone; the report is target/seeded-faults.md.
  */
 class SeededFaultsTest {
-  private static final List<Path> SOURCES =
-      List.of(
-          Path.of("../kernels/src/main/f32/dev/lanewise/kernels/internal/simd"),
-          Path.of("../kernels/src/main/java/dev/lanewise/kernels/internal/simd"),
-          // what the build has written
-          Path.of("../kernels/target/generated-sources/gemm/dev/lanewise/kernels/internal/simd"),
-          Path.of(
-              "../kernels/target/generated-sources/elementwise/dev/lanewise/kernels/internal/simd"));
-
   // To try some of the faults: those whose class has this in its name.
   private static final String ONLY = System.getProperty("lanewise.test.fault", "");
 
-  private static String sourceOf(Fault fault) throws IOException {
-    for (Path folder : SOURCES) {
-      Path file = folder.resolve(fault.source() + ".java");
-      if (Files.exists(file)) {
-        return Files.readString(file);
-      }
-    }
-    throw new AssertionError(fault.source() + " is gone: give the fault another place");
-  }
-
   /** Compiles the class with the fault into a folder of its own. */
   private static Path compile(Fault fault) throws IOException {
-    String source = sourceOf(fault);
-    int at = source.indexOf(fault.right());
-    assertTrue(at >= 0, () -> fault.source() + " has changed: give the fault another place");
-    String faulty =
-        source.substring(0, at) + fault.wrong() + source.substring(at + fault.right().length());
     Path folder = Files.createTempDirectory("lanewise-fault");
     Path file = folder.resolve(Path.of(fault.source()).getFileName() + ".java");
-    Files.writeString(file, faulty);
+    Files.writeString(file, fault.faulty());
     int result =
         ToolProvider.getSystemJavaCompiler()
             .run(
@@ -70,7 +46,7 @@ class SeededFaultsTest {
   }
 
   /** What finds a fault, for a class path that begins with the faulty class. */
-  private static String findings(String classPath, int bits, List<String> kernels)
+  private static String findings(String classPath, Class<?> type, int bits, List<String> kernels)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -81,7 +57,8 @@ class SeededFaultsTest {
             "-Dlanewise.vectorBits=" + bits,
             "-cp",
             classPath,
-            FaultProbe.class.getName()));
+            FaultProbe.class.getName(),
+            type.getName()));
     command.addAll(kernels);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -104,7 +81,7 @@ class SeededFaultsTest {
       }
       Path folder = compile(fault);
       String path = folder + System.getProperty("path.separator") + classPath;
-      String found = findings(path, fault.bits(), fault.kernels());
+      String found = findings(path, fault.type(), fault.bits(), fault.kernels());
       report.add("| " + fault.what() + " | " + fault.source() + " | " + found + " |");
       System.out.println(report.getLast());
       if (found.isEmpty()) {
@@ -120,8 +97,14 @@ class SeededFaultsTest {
   /** Without a fault nothing is found: the probe tells faults, not machines. */
   @Example
   void withoutAFaultNothingIsFound() throws IOException, InterruptedException {
-    List<String> kernels = List.of("Blas.", "Softmax.", "Optimizers.sgd");
-    assertEquals("", findings(System.getProperty("java.class.path"), 256, kernels));
+    List<String> kernels =
+        List.of("Blas.gemm", "Blas.gemv", "FloatProducts.", "Softmax.", "Optimizers.sgd");
+    String classPath = System.getProperty("java.class.path");
+    for (int bits : new int[] {256, 512}) {
+      for (Class<?> type : List.of(float.class, double.class)) {
+        assertEquals("", findings(classPath, type, bits, kernels), type + ", " + bits + " bit");
+      }
+    }
   }
 
   private static void delete(Path folder) throws IOException {

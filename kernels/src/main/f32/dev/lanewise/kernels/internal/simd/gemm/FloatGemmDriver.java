@@ -262,7 +262,8 @@ public final class FloatGemmDriver {
       int cols;
       for (int jr = 0; jr < width; jr += cols) {
         cols = tiles.packedCols(height, width - jr, packedEnd - jr);
-        FloatTileSizes sizes = tiles.panels().of(cols);
+        // One row takes several panels at once; its height is that of any tile.
+        FloatTileSizes sizes = tiles.panels().of(Math.min(cols, tiles.widths().widest()));
         int mr;
         for (int ir = first; ir < first + group; ir += mr) {
           mr = sizes.height(first + group - ir);
