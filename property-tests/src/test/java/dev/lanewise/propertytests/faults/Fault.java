@@ -140,11 +140,6 @@ record Fault(
               "FloatVector.fromArray(SPECIES, b, bp + third + LANES)",
               "FloatVector.fromArray(SPECIES, b, bp + second + LANES)"),
           gemm(
-              "a row takes a panel more than there are",
-              "FloatTiles",
-              "&& cols >= FloatPackedRow.COLS",
-              "&& cols >= FloatPackedRow.COLS - FloatPackedRow.NR"),
-          gemm(
               "a row takes a narrower panel for a whole one",
               "FloatTiles",
               "&& widths.width(rest - FloatPackedRow.COLS + FloatPackedRow.NR) =="
