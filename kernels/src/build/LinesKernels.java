@@ -154,7 +154,7 @@ final class LinesKernels {
                 .formatted(group(g), c, column, source.type()));
       }
       if (vectors > LOADED_AT_ONCE && c % LOADED_AT_ONCE == 0) {
-        step.append("    %s.intoArray(sums, 0);\n".formatted(c == 0 ? "column0" : "s0"));
+        step.append("    %s.intoArray(sums, sumsOffset);\n".formatted(c == 0 ? "column0" : "s0"));
       }
       for (int v = 0; v < vectors; v++) {
         String at = (c == 0 ? "" : " + " + c) + (v == 0 ? "" : " + x" + v);
