@@ -33,6 +33,7 @@ final class DjlPeer implements NetworkPeer {
 
   /** Made by {@link Peers}. */
   DjlPeer(int threads) throws PeerException {
+    NativeLibrary.environment("GOMP_SPINCOUNT", NativeLibrary.GOMP_SPIN_COUNT);
     System.setProperty("ai.djl.default_engine", "PyTorch");
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
